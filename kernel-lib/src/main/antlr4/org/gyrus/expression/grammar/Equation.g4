@@ -1,0 +1,4 @@
+grammar Equation;
+expression : NAME EOF ;
+NAME : [a-zA-Z]+ ;
+WS : [ \t]+ -> skip ;

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The models of the literature, with their sources.
+ */
+package org.gyrus.disorder;

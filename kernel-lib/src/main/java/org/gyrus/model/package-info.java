@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What a model is, and what is done to a patient.
+ */
+package org.gyrus.model;
