@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Charts and field pictures in the house theme.
+ *
+ * <p>{@link org.gyrus.plot.Picture} is what a notebook shows; {@link org.gyrus.plot.PlotException} says what is wrong
+ * with the arguments.
  */
 package org.gyrus.plot;

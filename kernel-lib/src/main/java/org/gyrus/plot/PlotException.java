@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.plot;
+
+/**
+ * A picture that cannot be drawn as asked: arrays of different lengths, an unknown color map, a range without length.
+ *
+ * <p>The message says what was expected, what was given and, for a name, the nearest valid one.
+ */
+public final class PlotException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    PlotException(String message) {
+        super(message);
+    }
+
+    PlotException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
