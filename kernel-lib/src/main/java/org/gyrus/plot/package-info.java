@@ -2,7 +2,6 @@
 /**
  * Charts and field pictures in the house theme.
  *
- * <p>{@link org.gyrus.plot.Picture} is what a notebook shows; {@link org.gyrus.plot.PlotException} says what is wrong
- * with the arguments.
+ * <p>{@link Picture} is what a notebook shows; {@link PlotException} says what is wrong with the arguments.
  */
 package org.gyrus.plot;
