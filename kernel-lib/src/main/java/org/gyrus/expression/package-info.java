@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The language of equations: grammar, tree, units, typesetting.
+ *
+ * <p>Types: {@link Expression} (the tree) with {@link Operator}, {@link Relation} and {@link Function}; {@link Names};
+ * {@link ExpressionException}.
  */
 package org.gyrus.expression;
