@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.model;
+
+import java.util.List;
+import org.gyrus.expression.Expression;
+
+/**
+ * Something that happens when the states say so, {@code when V > K/2: V -> V/2}.
+ *
+ * @param condition the condition, a {@link Expression.Comparison}
+ * @param crossing left side minus right side: the event is where it passes through zero
+ * @param direction which way through zero counts
+ * @param jumps what it does to the states, all at once
+ */
+public record Trigger(Formula condition, Formula crossing, Direction direction, List<Jump> jumps) {
+    /** Which way the condition changes. */
+    public enum Direction {
+        /** the condition becomes true */
+        BECOMES_TRUE,
+        /** the condition becomes false */
+        BECOMES_FALSE,
+        /** either way */
+        EITHER;
+    }
+
+    public Trigger {
+        jumps = List.copyOf(jumps);
+    }
+
+    /** The sign of the slope of {@link #crossing} where the event happens: 1, -1, or 0 for both. */
+    public int slope() {
+        if (direction == Direction.EITHER) {
+            return 0;
+        }
+        Expression.Comparison comparison = (Expression.Comparison) condition.written();
+        boolean above =
+                switch (comparison.relation()) {
+                    case GREATER, GREATER_OR_EQUAL -> true;
+                    case LESS, LESS_OR_EQUAL -> false;
+                };
+        return above == (direction == Direction.BECOMES_TRUE) ? 1 : -1;
+    }
+}
