@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Methods, step control, events, adjoints.
+ *
+ * <ul>
+ *   <li>{@link Solver}: a method with its settings.
+ *   <li>{@link SolverException}: what cannot be set up, and what to do.
+ * </ul>
  */
 package org.gyrus.solver;

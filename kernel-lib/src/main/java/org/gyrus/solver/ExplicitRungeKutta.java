@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.Arrays;
+
+/** Takes the steps of a {@link Tableau}, and takes them back by its exact discrete adjoint. */
+final class ExplicitRungeKutta extends Stepper {
+    private final Tableau tableau;
+    private final Tolerance tolerance;
+    private final int stages;
+    private final int size;
+    /** Row i of a, as y + h sum a_ij K_j. */
+    private final Combination[] row;
+    /** Column j of a, below the diagonal: what K_j gives to later stages. */
+    private final Combination[] column;
+
+    private final Combination weights;
+    private final Combination error;
+    private final boolean nextIsStage;
+    private final double[] stage;
+    private final double[] estimate;
+    private final double[] stageBar;
+    private final double[] slopeBar;
+
+    ExplicitRungeKutta(Tableau tableau, RightHandSide f, Tolerance tolerance) {
+        super(f);
+        this.tableau = tableau;
+        this.tolerance = tolerance;
+        stages = tableau.stages();
+        size = f.size;
+        row = new Combination[stages];
+        column = new Combination[stages];
+        for (int i = 0; i < stages; i++) {
+            row[i] = new Combination(tableau.a()[i], 0);
+            double[] below = new double[stages - i - 1];
+            for (int k = 0; k < below.length; k++) {
+                below[k] = tableau.a()[i + 1 + k][i];
+            }
+            column[i] = new Combination(below, i + 1);
+        }
+        weights = new Combination(tableau.b(), 0);
+        error = new Combination(tableau.error(), 0);
+        nextIsStage = tableau.firstSameAs() >= 0;
+        stage = new double[size];
+        estimate = new double[size];
+        stageBar = new double[stages * size];
+        slopeBar = new double[size];
+    }
+
+    @Override
+    int slopes() {
+        return stages;
+    }
+
+    @Override
+    int recordOverlap() {
+        return carries() ? size : 0;
+    }
+
+    @Override
+    int tapeLength() {
+        return stages * f.tapeLength();
+    }
+
+    @Override
+    int tapeOverlap() {
+        return carries() ? f.tapeLength() : 0;
+    }
+
+    /** First same as last, and lying last, so that two records can share it. */
+    private boolean carries() {
+        return tableau.firstSameAs() == stages - 1;
+    }
+
+    @Override
+    void begin(Step step) {
+        f.evaluate(step.t, step.states, step.at, step.record, step.recordAt, step.tape, step.tapeAt);
+    }
+
+    @Override
+    double step(Step s) {
+        double[] k = s.record;
+        int kAt = s.recordAt;
+        int tapeLength = f.tapeLength();
+        for (int i = 1; i < stages; i++) {
+            double t = s.t + tableau.c()[i] * s.h;
+            if (nextIsStage && i == tableau.firstSameAs()) {
+                row[i].apply(s.states, s.at, s.h, k, kAt, s.states, s.nextAt, size);
+                f.evaluate(t, s.states, s.nextAt, k, kAt + i * size, s.tape, s.tapeAt + i * tapeLength);
+            } else {
+                row[i].apply(s.states, s.at, s.h, k, kAt, stage, 0, size);
+                f.evaluate(t, stage, 0, k, kAt + i * size, s.tape, s.tapeAt + i * tapeLength);
+            }
+        }
+        if (!nextIsStage) {
+            weights.apply(s.states, s.at, s.h, k, kAt, s.states, s.nextAt, size);
+        }
+        if (error.isEmpty()) {
+            return 0;
+        }
+        error.apply(null, 0, s.h, k, kAt, estimate, 0, size);
+        return tolerance.norm(s, estimate, 0, size);
+    }
+
+    @Override
+    void pullBack(Step s, StepCotangent bar) {
+        double[] k = s.record;
+        int kAt = s.recordAt;
+        int tapeLength = f.tapeLength();
+        for (int i = 0; i < size; i++) {
+            bar.y[i] += bar.next[i];
+        }
+        if (bar.timed) {
+            bar.h += weights.dot(bar.next, 0, k, kAt, size);
+        }
+        for (int i = stages - 1; i >= 0; i--) {
+            int at = i * size;
+            double b = s.h * tableau.b()[i];
+            boolean used = b != 0 || bar.dense || !column[i].isEmpty();
+            Arrays.fill(stageBar, at, at + size, 0);
+            if (!used) {
+                continue;
+            }
+            column[i].apply(null, 0, s.h, stageBar, 0, slopeBar, 0, size);
+            for (int j = 0; j < size; j++) {
+                slopeBar[j] += b * bar.next[j];
+            }
+            if (bar.dense) {
+                for (int j = 0; j < size; j++) {
+                    slopeBar[j] += bar.record[bar.recordAt + at + j];
+                }
+            }
+            row[i].apply(s.states, s.at, s.h, k, kAt, stage, 0, size);
+            double c = tableau.c()[i];
+            double tBar =
+                    f.pullBack(s.t + c * s.h, stage, 0, slopeBar, 0, s.tape, s.tapeAt + i * tapeLength, stageBar, at);
+            for (int j = 0; j < size; j++) {
+                bar.y[j] += stageBar[at + j];
+            }
+            if (bar.timed) {
+                bar.t += tBar;
+                bar.h += c * tBar + row[i].dot(stageBar, at, k, kAt, size);
+            }
+        }
+    }
+
+    @Override
+    void pushForward(Step s, StepTangent dot) {
+        double[] k = s.record;
+        int kAt = s.recordAt;
+        for (int i = 0; i < stages; i++) {
+            double c = tableau.c()[i];
+            row[i].apply(s.states, s.at, s.h, k, kAt, stage, 0, size);
+            row[i].apply(dot.y, 0, s.h, dot.slopes, 0, slopeBar, 0, size);
+            if (dot.h != 0) {
+                row[i].apply(slopeBar, 0, dot.h, k, kAt, slopeBar, 0, size);
+            }
+            f.pushForward(s.t + c * s.h, dot.t + c * dot.h, stage, 0, slopeBar, 0, dot.slopes, i * size);
+        }
+        weights.apply(dot.y, 0, s.h, dot.slopes, 0, dot.next, 0, size);
+        if (dot.h != 0) {
+            weights.apply(dot.next, 0, dot.h, k, kAt, dot.next, 0, size);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.Arrays;
+import org.gyrus.engine.Cotangent;
+import org.gyrus.engine.Evaluator;
+import org.gyrus.engine.Tangent;
+
+/**
+ * dy/dt = f(t, y) of one lane group: an {@link Evaluator} of rates with its inputs sampled at t, parameters and weights
+ * bound. What methods see. States are laid out {@code [state * lanes + lane]}, {@link #size} numbers.
+ *
+ * <p>Derivatives with respect to parameters, weights and inputs are gathered here; a method only carries those of y and
+ * of time.
+ */
+final class RightHandSide {
+    final Evaluator rates;
+    final int states;
+    final int lanes;
+    /** states * lanes. */
+    final int size;
+
+    final InputSource inputs;
+    /** Gathers p and w over a whole reverse pass; y, u and t are scratch. */
+    final Cotangent bar;
+    /** The direction of a forward pass: p and w are set once by its owner; y, u and t are scratch. */
+    final Tangent dot;
+    /** Calls of {@link #evaluate} since the last {@link #resetCount}. */
+    private long evaluations;
+
+    private final double[] u;
+
+    RightHandSide(Evaluator rates, int states, int inputCount, int parameters, int weights, InputSource inputs) {
+        this.rates = rates;
+        this.states = states;
+        this.lanes = rates.lanes();
+        this.size = states * lanes;
+        this.inputs = inputs;
+        this.u = new double[inputCount * lanes];
+        this.bar = new Cotangent(states, inputCount, parameters, weights, lanes);
+        this.dot = new Tangent(states, inputCount, parameters, weights, lanes);
+    }
+
+    int tapeLength() {
+        return rates.tapeLength();
+    }
+
+    long evaluations() {
+        return evaluations;
+    }
+
+    void countEvaluations(int n) {
+        evaluations += n;
+    }
+
+    void resetCount() {
+        evaluations = 0;
+    }
+
+    /** k = f(t, y); a tape may be null. */
+    void evaluate(double t, double[] y, int yAt, double[] k, int kAt, double[] tape, int tapeAt) {
+        if (u.length > 0) {
+            inputs.sample(t, u);
+        }
+        rates.evaluate(t, y, yAt, u, 0, k, kAt, tape, tapeAt);
+        evaluations++;
+    }
+
+    /**
+     * Adds the cotangent of y to {@code yBar}, gathers those of p, w and u.
+     *
+     * @return the cotangent of t, summed over lanes
+     */
+    double pullBack(
+            double t,
+            double[] y,
+            int yAt,
+            double[] kBar,
+            int kBarAt,
+            double[] tape,
+            int tapeAt,
+            double[] yBar,
+            int yBarAt) {
+        clearScratch();
+        if (u.length > 0) {
+            inputs.sample(t, u);
+        }
+        rates.pullBack(t, y, yAt, u, 0, kBar, kBarAt, tape, tapeAt, bar);
+        return collect(t, yBar, yBarAt);
+    }
+
+    /** kDot = df along (yDot, tDot) and the direction of p, w and inputs set in {@link #dot}. */
+    void pushForward(double t, double tDot, double[] y, int yAt, double[] yDot, int yDotAt, double[] kDot, int kDotAt) {
+        direct(t, tDot, yDot, yDotAt);
+        rates.pushForward(t, y, yAt, u, 0, dot, kDot, kDotAt);
+    }
+
+    /** Jv = (df/dy) v alone: no direction in t, u, p or w. */
+    void jacobianTimes(double t, double[] y, int yAt, double[] v, int vAt, Tangent scratch, double[] out, int outAt) {
+        if (u.length > 0) {
+            inputs.sample(t, u);
+        }
+        System.arraycopy(v, vAt, scratch.y, 0, size);
+        rates.pushForward(t, y, yAt, u, 0, scratch, out, outAt);
+    }
+
+    /** A direction of zeros of the right shape, for {@link #jacobianTimes}. */
+    Tangent newTangent() {
+        return new Tangent(states, u.length / lanes, bar.p.length / lanes, bar.w.length, lanes);
+    }
+
+    /** df/dt at constant y: the explicit time dependence, that of the inputs included. */
+    void timeDerivative(double t, double[] y, int yAt, Tangent scratch, double[] out, int outAt) {
+        if (u.length > 0) {
+            inputs.sample(t, u);
+            inputs.rate(t, scratch.u);
+        }
+        Arrays.fill(scratch.y, 0);
+        Arrays.fill(scratch.t, 1);
+        rates.pushForward(t, y, yAt, u, 0, scratch, out, outAt);
+        Arrays.fill(scratch.t, 0);
+        Arrays.fill(scratch.u, 0);
+    }
+
+    /**
+     * The reverse of {@link #jacobianTimes} with respect to where the Jacobian is taken: adds the derivative of
+     * sum(outBar * (df/dy) v), v held fixed, to {@code yBar}, gathers those of p, w and u.
+     *
+     * @return the cotangent of t, summed over lanes
+     */
+    double pullBackJacobianTimes(
+            double t,
+            double[] y,
+            int yAt,
+            double[] v,
+            int vAt,
+            Tangent scratch,
+            double[] outBar,
+            int outBarAt,
+            double[] yBar,
+            int yBarAt) {
+        clearScratch();
+        if (u.length > 0) {
+            inputs.sample(t, u);
+        }
+        System.arraycopy(v, vAt, scratch.y, 0, size);
+        rates.pullBackPushForward(t, y, yAt, u, 0, scratch, outBar, outBarAt, bar);
+        return collect(t, yBar, yBarAt);
+    }
+
+    /** Forward over reverse: as {@link #pullBack}, of sum(kBar * df[dot]) with the direction of {@link #pushForward}. */
+    double pullBackPushForward(
+            double t,
+            double tDot,
+            double[] y,
+            int yAt,
+            double[] yDot,
+            int yDotAt,
+            double[] kBar,
+            int kBarAt,
+            double[] yBar,
+            int yBarAt) {
+        clearScratch();
+        direct(t, tDot, yDot, yDotAt);
+        rates.pullBackPushForward(t, y, yAt, u, 0, dot, kBar, kBarAt, bar);
+        return collect(t, yBar, yBarAt);
+    }
+
+    private void direct(double t, double tDot, double[] yDot, int yDotAt) {
+        System.arraycopy(yDot, yDotAt, dot.y, 0, size);
+        Arrays.fill(dot.t, tDot);
+        if (u.length > 0) {
+            inputs.sample(t, u);
+            inputs.pushForward(t, dot);
+        }
+    }
+
+    private void clearScratch() {
+        Arrays.fill(bar.y, 0);
+        Arrays.fill(bar.t, 0);
+        Arrays.fill(bar.u, 0);
+    }
+
+    private double collect(double t, double[] yBar, int yBarAt) {
+        for (int i = 0; i < size; i++) {
+            yBar[yBarAt + i] += bar.y[i];
+        }
+        double tBar = u.length > 0 ? inputs.pullBack(t, bar.u) : 0;
+        for (double each : bar.t) {
+            tBar += each;
+        }
+        return tBar;
+    }
+}

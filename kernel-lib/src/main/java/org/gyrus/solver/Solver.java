@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+/**
+ * A method with its settings: how a simulation is integrated. Immutable; each setting gives a changed copy.
+ *
+ * <pre>{@code
+ * Solver.tsit5().tolerance(1e-8, 1e-10)
+ * Solver.rk4().fixedStep(0.5)
+ * }</pre>
+ *
+ * <p>Without settings a method with an error estimate runs at tolerance(1e-6, 1e-9). Steps and times are in the model's
+ * unit of time.
+ */
+public final class Solver {
+    private final Method method;
+    private final Tolerance tolerance;
+    /** 0 for adaptive steps. */
+    private final double fixedStep;
+
+    private final int maxSteps;
+
+    Solver(Method method) {
+        this(method, new Tolerance(1e-6, 1e-9), 0, 1_000_000);
+    }
+
+    private Solver(Method method, Tolerance tolerance, double fixedStep, int maxSteps) {
+        this.method = method;
+        this.tolerance = tolerance;
+        this.fixedStep = fixedStep;
+        this.maxSteps = maxSteps;
+    }
+
+    /** Tsitouras 5(4): the default for problems that are not stiff. */
+    public static Solver tsit5() {
+        return new Solver(Tsitouras5.METHOD);
+    }
+
+    /**
+     * Adaptive steps with an error of at most {@code absolute + relative * |y|} each, in the root mean square over states.
+     *
+     * @param relative from 0
+     * @param absolute above 0, in the states' units
+     */
+    public Solver tolerance(double relative, double absolute) {
+        if (method.embeddedOrder() == 0) {
+            throw new SolverException(method.name() + " has no error estimate, so it takes no tolerance: use"
+                    + " fixedStep(h), or an adaptive method such as Solver.tsit5().");
+        }
+        return new Solver(method, new Tolerance(relative, absolute), 0, maxSteps);
+    }
+
+    /** Steps of h > 0, shortened only to hit stop times exactly. */
+    public Solver fixedStep(double h) {
+        if (!(h > 0) || Double.isInfinite(h)) {
+            throw new SolverException("A fixed step is a positive time, but " + h + " was given.");
+        }
+        return new Solver(method, tolerance, h, maxSteps);
+    }
+
+    /** After this many steps, rejected ones included, the run stops and says so; 1,000,000 unless set. */
+    public Solver maxSteps(int steps) {
+        if (steps < 1) {
+            throw new SolverException("maxSteps needs at least 1 step, but " + steps + " was given.");
+        }
+        return new Solver(method, tolerance, fixedStep, steps);
+    }
+
+    /** The published name of the method, as "Tsitouras 5(4)". */
+    public String name() {
+        return method.name();
+    }
+
+    /** The order of the method. */
+    public int order() {
+        return method.order();
+    }
+
+    /** Where the method was published. */
+    public String source() {
+        return method.source();
+    }
+
+    /** What the method should not be used for. */
+    public String doesNotSuit() {
+        return method.doesNotSuit();
+    }
+
+    Method method() {
+        return method;
+    }
+
+    Tolerance tolerance() {
+        return tolerance;
+    }
+
+    boolean isFixed() {
+        return fixedStep > 0;
+    }
+
+    double fixedStep() {
+        return fixedStep;
+    }
+
+    int maxSteps() {
+        return maxSteps;
+    }
+
+    @Override
+    public String toString() {
+        return isFixed()
+                ? method.name() + ", steps of " + fixedStep
+                : method.name() + ", rtol " + tolerance.relative() + ", atol " + tolerance.absolute();
+    }
+}
