@@ -2,6 +2,23 @@
 /**
  * Charts and field pictures in the house theme.
  *
- * <p>{@link Picture} is what a notebook shows; {@link PlotException} says what is wrong with the arguments.
+ * <p>What a cell says is what a reader hears:
+ *
+ * <pre>{@code
+ * Charts.line("time", days, "day").y("V", volumes, "mm^3").band(lower, upper).logY().title("Untreated growth")
+ * Charts.grid(3, patients).sharedAxes().title("The six worst forecasts")
+ * }</pre>
+ *
+ * <table>
+ * <caption>Public types, in reading order</caption>
+ * <tr><td>{@link Picture}</td><td>anything a notebook shows as an image: PNG at twice the resolution, size, summary</td></tr>
+ * <tr><td>{@link Charts}</td><td>where a chart begins: lines, points, steps, histogram, boxes, bars, grid</td></tr>
+ * <tr><td>{@link Chart}</td><td>an immutable chart that grows: series, bands, intervals, events, log axes</td></tr>
+ * <tr><td>{@link ChartGrid}</td><td>small multiples with aligned panels</td></tr>
+ * <tr><td>{@link PlotException}</td><td>arguments that cannot be drawn, with what to do</td></tr>
+ * </table>
+ *
+ * <p>XChart draws the series; axes, ticks, legend and everything it draws poorly are ours (SeriesLayer says why).
+ * Nothing here knows notebooks or HTML, and nothing is interactive.
  */
 package org.gyrus.plot;

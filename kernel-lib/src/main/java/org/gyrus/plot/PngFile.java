@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** An opaque white image at twice the logical size, and its bytes as PNG: indexed where 256 colors suffice. */
+final class PngFile {
+    private PngFile() {}
+
+    /** Paints in logical pixels on white. */
+    static BufferedImage paint(int width, int height, Consumer<Graphics2D> painter) {
+        BufferedImage image = new BufferedImage(width * Theme.SCALE, height * Theme.SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Theme.GROUND);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g.scale(Theme.SCALE, Theme.SCALE);
+        Theme.prepare(g);
+        painter.accept(g);
+        g.dispose();
+        return image;
+    }
+
+    static byte[] encode(BufferedImage image) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(0f);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(indexed(image).orElse(image), null, null), param);
+        } catch (IOException e) {
+            throw new PlotException("The picture could not be written as PNG: " + e.getMessage(), e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same image with a palette, when it has at most 256 colors. */
+    private static Optional<BufferedImage> indexed(BufferedImage image) {
+        int w = image.getWidth();
+        int h = image.getHeight();
+        int[] pixels = image.getRGB(0, 0, w, h, null, 0, w);
+        Map<Integer, Integer> palette = new HashMap<>();
+        byte[] indices = new byte[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            int fresh = palette.size();
+            int index = palette.computeIfAbsent(pixels[i], color -> fresh);
+            if (index > 255) {
+                return Optional.empty();
+            }
+            indices[i] = (byte) index;
+        }
+        int[] colors = new int[palette.size()];
+        palette.forEach((color, index) -> colors[index] = new Color(color).getRGB());
+        IndexColorModel model = new IndexColorModel(8, colors.length, colors, 0, false, -1, 0);
+        BufferedImage small = new BufferedImage(w, h, BufferedImage.TYPE_BYTE_INDEXED, model);
+        small.getRaster().setDataElements(0, 0, w, h, indices);
+        return Optional.of(small);
+    }
+}
