@@ -4,6 +4,7 @@ package org.gyrus.plot;
 import java.util.List;
 
 /** The area between two curves over the same x: a confidence or a prediction band. Where a bound is NaN it is open. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves the package.
 record Band(String name, double[] x, double[] lower, double[] upper, Ink ink) implements Mark {
     static final double ALPHA = 0.22;
 

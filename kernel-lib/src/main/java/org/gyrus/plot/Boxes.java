@@ -13,6 +13,7 @@ import java.util.List;
 record Boxes(List<Group> groups) implements Mark {
 
     /** The values of one category. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves the package.
     record Group(String name, double[] values, Ink ink) {
         double[] sorted(boolean log) {
             return Arrays.stream(values)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A series of points, drawn as a line, steps, points, or line and points. A NaN in it leaves a gap. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves the package.
 record Curve(String name, double[] x, double[] y, Form form, Ink ink) implements Mark {
     enum Form {
         LINE,

@@ -4,6 +4,7 @@ package org.gyrus.plot;
 import java.util.List;
 
 /** Vertical intervals with caps at given places. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves the package.
 record ErrorBars(double[] x, double[] lower, double[] upper, Ink ink) implements Mark {
     private static final double CAP = 3;
 

@@ -10,9 +10,11 @@ import java.util.List;
  * <p>Where no number of bins is given it follows D. Freedman and P. Diaconis (1981): width = 2 IQR n^(-1/3), between 5
  * and 100 bins.
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves the package.
 record Histogram(String name, double[] values, int bins, Ink ink) implements Mark {
 
     /** Edges (one more than counts) and counts. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves the package.
     record Count(double[] edges, int[] counts) {}
 
     Count count(boolean log) {

@@ -9,7 +9,7 @@ record Omitted(long notFinite, long notPositive) {
         for (int i = 0; i < x.length; i++) {
             if (!Double.isFinite(x[i]) || !Double.isFinite(y[i])) {
                 notFinite++;
-            } else if (logX && x[i] <= 0 || logY && y[i] <= 0) {
+            } else if ((logX && x[i] <= 0) || (logY && y[i] <= 0)) {
                 notPositive++;
             }
         }

@@ -55,7 +55,7 @@ final class Panel {
     }
 
     void line(double[] xs, double[] ys, Ink ink, boolean steps) {
-        double[][] points = Decimation.of(fractions(x, xs, ys), fractions(y, ys, xs), columns());
+        double[][] points = Decimation.of(fractions(x, xs, y, ys), fractions(y, ys, x, xs), columns());
         if (ink.dashed() && !steps) {
             stroke(points, ink);
         } else {
@@ -66,7 +66,7 @@ final class Panel {
 
     /** A line as one path: even color where it is translucent, even dashes. */
     void path(double[] xs, double[] ys, Ink ink) {
-        double[][] points = Decimation.of(fractions(x, xs, ys), fractions(y, ys, xs), columns());
+        double[][] points = Decimation.of(fractions(x, xs, y, ys), fractions(y, ys, x, xs), columns());
         stroke(points, ink);
         SeriesLayer.points(g, area, lonely(points), ink.color(), 3);
     }
@@ -102,8 +102,8 @@ final class Panel {
     }
 
     void points(double[] xs, double[] ys, Color color, double diameter) {
-        double[] fx = fractions(x, xs, ys);
-        double[] fy = fractions(y, ys, xs);
+        double[] fx = fractions(x, xs, y, ys);
+        double[] fy = fractions(y, ys, x, xs);
         double[][] shown = Decimation.scattered(
                 fx, fy, area.width * (xs.length > 20_000 ? 1 : 2), area.height * (xs.length > 20_000 ? 1 : 2));
         SeriesLayer.points(g, area, shown, color, diameter);
@@ -181,8 +181,7 @@ final class Panel {
     }
 
     /** Fractions of the panel; NaN where this value or its partner cannot be shown. */
-    private double[] fractions(Scale scale, double[] values, double[] partners) {
-        Scale other = scale == x ? y : x;
+    private static double[] fractions(Scale scale, double[] values, Scale other, double[] partners) {
         double[] at = new double[values.length];
         for (int i = 0; i < at.length; i++) {
             at[i] = scale.shows(values[i]) && other.shows(partners[i]) ? near(scale, values[i]) : Double.NaN;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Straight lines across the chart: a reference value (horizontal), or events in time (vertical). */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves the package.
 record Rule(String name, double[] at, boolean horizontal) implements Mark {
     private static final Ink INK = new Ink(Theme.RULE, 1.2f, true);
 

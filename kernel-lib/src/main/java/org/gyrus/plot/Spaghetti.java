@@ -4,6 +4,7 @@ package org.gyrus.plot;
 import java.util.List;
 
 /** Many curves of one kind in one translucent color: the readings of a cohort, the samples of a posterior. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves the package.
 record Spaghetti(String name, double[][] x, double[][] y, Ink ink) implements Mark {
 
     @Override
