@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.expression;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The right side of an equation as a tree: an immutable value, made from text and printed back to it.
@@ -13,6 +19,90 @@ import java.util.List;
  * <p>Two trees are equal when they have the same shape; {@code x + y} and {@code y + x} are not.
  */
 public sealed interface Expression {
+
+    /**
+     * Reads an expression whose time is {@code t}.
+     *
+     * @throws ExpressionException if the text is not an expression, with a caret at the place
+     */
+    static Expression parse(String text) {
+        return parse(text, "t");
+    }
+
+    /**
+     * Reads an expression; {@code V(time - tau)} is a past value.
+     *
+     * @throws ExpressionException if the text is not an expression, with a caret at the place
+     */
+    static Expression parse(String text, String time) {
+        return new EquationReader(text, time).alone();
+    }
+
+    /** The text of this tree, with the time {@code t}; {@link #parse} makes an equal tree of it. */
+    default String text() {
+        return text("t");
+    }
+
+    /** The text of this tree; {@link #parse(String, String)} makes an equal tree of it. */
+    default String text(String time) {
+        return accept(new TextPrinter(time));
+    }
+
+    /** The formula for a typeset page; learned terms are in {@link Latex#LEARNED_COLOR}. */
+    default String latex() {
+        return Latex.of(this);
+    }
+
+    /** An equal formula with constants folded and neutral operands removed; see {@link Simplification}. */
+    default Expression simplified() {
+        return map(Simplification::of);
+    }
+
+    /** The tree in which every node, from the leaves up, is replaced by what the change makes of it. */
+    default Expression map(UnaryOperator<Expression> change) {
+        return accept(new Rewriting(change));
+    }
+
+    /**
+     * The tree in which symbols are replaced by expressions, all at once.
+     *
+     * @throws ExpressionException if a state with a past value, {@code V(t - tau)}, is replaced by more than a name
+     */
+    default Expression substitute(Map<String, Expression> replacements) {
+        return map(new Substitution(replacements));
+    }
+
+    /**
+     * The number this tree stands for, by direct recursion: for initial values and as a reference, not for speed.
+     *
+     * @param values the value of each symbol
+     * @throws ExpressionException if a symbol has no value, or for past values, learned terms and changes in space
+     */
+    default double value(Map<String, Double> values) {
+        return accept(new Valuation(values));
+    }
+
+    /** This node and all below it, each before those below it. */
+    default Stream<Expression> nodes() {
+        return Stream.concat(Stream.of(this), children().stream().flatMap(Expression::nodes));
+    }
+
+    /** The names of all symbols, in the order they appear. */
+    default Set<String> symbols() {
+        Set<String> names = new LinkedHashSet<>();
+        nodes().forEach(node -> {
+            if (node instanceof Symbol symbol) {
+                names.add(symbol.name());
+            }
+        });
+        return names;
+    }
+
+    /** Whether it is true or false rather than a number. */
+    default boolean isCondition() {
+        return this instanceof Comparison
+                || (this instanceof FunctionCall call && call.function().isLogical());
+    }
 
     /** Calls the case that belongs to this node. */
     <R> R accept(Cases<R> cases);
@@ -34,6 +124,11 @@ public sealed interface Expression {
         }
 
         @Override
+        public String toString() {
+            return text();
+        }
+
+        @Override
         public List<Expression> children() {
             return List.of();
         }
@@ -51,6 +146,11 @@ public sealed interface Expression {
         }
 
         @Override
+        public String toString() {
+            return text();
+        }
+
+        @Override
         public List<Expression> children() {
             return List.of();
         }
@@ -58,9 +158,18 @@ public sealed interface Expression {
 
     /** -operand */
     record Negation(Expression operand) implements Expression {
+        public Negation {
+            Operands.requireNumber(operand);
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.negation(this);
+        }
+
+        @Override
+        public String toString() {
+            return text();
         }
 
         @Override
@@ -71,9 +180,18 @@ public sealed interface Expression {
 
     /** left operator right */
     record Arithmetic(Operator operator, Expression left, Expression right) implements Expression {
+        public Arithmetic {
+            Operands.requireNumber(left, right);
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.arithmetic(this);
+        }
+
+        @Override
+        public String toString() {
+            return text();
         }
 
         @Override
@@ -86,15 +204,17 @@ public sealed interface Expression {
     record FunctionCall(Function function, List<Expression> arguments) implements Expression {
         public FunctionCall {
             arguments = List.copyOf(arguments);
-            if (arguments.size() != function.arity()) {
-                throw new ExpressionException(function.symbol() + " takes " + function.arity() + " argument(s), but "
-                        + arguments.size() + " were given.");
-            }
+            Operands.requireFor(function, arguments);
         }
 
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.functionCall(this);
+        }
+
+        @Override
+        public String toString() {
+            return text();
         }
 
         @Override
@@ -105,9 +225,18 @@ public sealed interface Expression {
 
     /** left relation right: a condition, true or false. */
     record Comparison(Relation relation, Expression left, Expression right) implements Expression {
+        public Comparison {
+            Operands.requireNumber(left, right);
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.comparison(this);
+        }
+
+        @Override
+        public String toString() {
+            return text();
         }
 
         @Override
@@ -118,9 +247,19 @@ public sealed interface Expression {
 
     /** {@code if(condition, then, otherwise)} */
     record Choice(Expression condition, Expression then, Expression otherwise) implements Expression {
+        public Choice {
+            Operands.requireCondition(condition);
+            Operands.requireNumber(then, otherwise);
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.choice(this);
+        }
+
+        @Override
+        public String toString() {
+            return text();
         }
 
         @Override
@@ -133,11 +272,17 @@ public sealed interface Expression {
     record Delayed(String state, Expression delay) implements Expression {
         public Delayed {
             Names.requireName(state);
+            Operands.requireNumber(delay);
         }
 
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.delayed(this);
+        }
+
+        @Override
+        public String toString() {
+            return text();
         }
 
         @Override
@@ -155,11 +300,17 @@ public sealed interface Expression {
                 throw new ExpressionException("A learned function sees something: write " + name + "(V) or " + name
                         + "(V, t), not " + name + "().");
             }
+            arguments.forEach(Operands::requireNumber);
         }
 
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.learnedCall(this);
+        }
+
+        @Override
+        public String toString() {
+            return text();
         }
 
         @Override
@@ -170,6 +321,10 @@ public sealed interface Expression {
 
     /** A change in space: {@code grad(c)}, {@code div(D*grad(c))} or {@code laplacian(c)}. */
     record Differential(Kind kind, Expression operand) implements Expression {
+        public Differential {
+            Operands.requireNumber(operand);
+        }
+
         /** What is taken of the operand. */
         public enum Kind {
             /** divergence of a vector */
@@ -181,13 +336,18 @@ public sealed interface Expression {
 
             /** How it is written. */
             public String symbol() {
-                return name().toLowerCase(java.util.Locale.ROOT);
+                return name().toLowerCase(Locale.ROOT);
             }
         }
 
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.differential(this);
+        }
+
+        @Override
+        public String toString() {
+            return text();
         }
 
         @Override

@@ -73,12 +73,11 @@ public enum Function {
     /**
      * The function of its arguments, in IEEE double precision; conditions are 1 (holds) and 0.
      *
-     * @throws IllegalArgumentException if the number of arguments is not {@link #arity()}
+     * @throws ExpressionException if the number of arguments is not {@link #arity()}
      */
     public double apply(double... x) {
         if (x.length != arity) {
-            throw new IllegalArgumentException(
-                    symbol() + " takes " + arity + " argument(s), but " + x.length + " were given.");
+            throw new ExpressionException(Operands.takes(this, x.length));
         }
         return switch (this) {
             case EXP -> Math.exp(x[0]);

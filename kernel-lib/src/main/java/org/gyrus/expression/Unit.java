@@ -82,7 +82,7 @@ public final class Unit {
 
     /** The same unit times a number, without a name for it. */
     Unit scaled(double factor) {
-        return new Unit(UnitText.joined(UnitText.number(factor), "*", text), size * factor, dimension);
+        return new Unit(UnitText.joined(Decimal.text(factor), "*", text), size * factor, dimension);
     }
 
     /** Whether a number in this unit can be turned into one in the other: day and week can, day and mm cannot. */

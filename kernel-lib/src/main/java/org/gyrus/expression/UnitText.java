@@ -26,8 +26,4 @@ final class UnitText {
         }
         return (text.matches(".*[*/ ^].*") ? "(" + text + ")" : text) + "^" + exponent;
     }
-
-    static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? "" + (long) value : "" + value;
-    }
 }
