@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.notebook;
+
+import java.util.function.Supplier;
+import org.gyrus.plot.Picture;
+
+/**
+ * What a notebook cell calls by its bare name; the kernel's start-up script imports all of it.
+ *
+ * <pre>{@code
+ * show(run.plot("V"));
+ * check("front speed", speed).within(0.02, 2 * Math.sqrt(rho * D));
+ * try (var progress = live("fitting", cohort.size())) { ... progress.step(); }
+ * }</pre>
+ *
+ * <p>On IJava and JJava outputs are drawn in the notebook; in plain JShell and in tests they are printed as text.
+ */
+public final class Notebook {
+    private Notebook() {}
+
+    /**
+     * Draws a value: a picture, a Tablesaw table, an array, a record, a list of records, a map, a throwable, or anything
+     * else as its text. Output is bounded whatever the size of the value.
+     */
+    public static void show(Object value) {
+        KernelBridge.display().show(Views.of(value));
+    }
+
+    /** A progress bar over so many steps; close it, best by try-with-resources. */
+    public static Progress live(String name, long steps) {
+        return new Progress(name, steps, System::nanoTime, KernelBridge.display());
+    }
+
+    /** A running count without a known end. */
+    public static Progress live(String name) {
+        return live(name, 0);
+    }
+
+    /** A picture that is replaced in place by {@link LivePicture#draw}. */
+    public static LivePicture live(Picture first) {
+        return new LivePicture(first, System::nanoTime, KernelBridge.display());
+    }
+
+    /** The start of a claim: {@code check("front speed", v).within(0.02, expected)}. */
+    public static Check check(String name, double value) {
+        return check(name, (Object) value);
+    }
+
+    /** The start of a claim about any value: {@code check("patients", n).equalTo(641)}. */
+    public static Check check(String name, Object value) {
+        return new Check(name, value, false, Budget.current(), KernelBridge.display());
+    }
+
+    /** The budget of this run, from the environment variable {@code GYRUS_BUDGET}; full without it. */
+    public static Budget budget() {
+        return Budget.current();
+    }
+
+    /** The first half of a choice by budget: {@code int steps = quick(200).full(20_000);}. */
+    public static <T> Quick<T> quick(T value) {
+        return new Quick<>(value);
+    }
+
+    /** Does a piece of work, shows the time that it took on the wall clock, and gives its result. */
+    public static <T> T elapsed(String name, Supplier<T> work) {
+        long start = System.nanoTime();
+        T result = work.get();
+        Elapsed time = Elapsed.ofNanos(System.nanoTime() - start);
+        KernelBridge.display()
+                .show(MimeBundle.text(name + ": " + time)
+                        .html("<div>" + Html.escape(name) + ": " + time.html() + "</div>"));
+        return result;
+    }
+
+    /** The same for work without a result. */
+    public static void elapsed(String name, Runnable work) {
+        elapsed(name, () -> {
+            work.run();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.notebook;
+
+/** A notebook helper that was called with something it cannot use. The message says what to write instead. */
+public class NotebookException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotebookException(String message) {
+        super(message);
+    }
+
+    /** For subclasses whose message says everything: no stack trace, so that the notebook shows one line. */
+    NotebookException(String message, boolean writableStackTrace) {
+        super(message, null, false, writableStackTrace);
+    }
+}

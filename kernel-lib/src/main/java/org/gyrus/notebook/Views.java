@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.notebook;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All views, most particular first. A new kind of value is one class and one line here.
+ */
+final class Views {
+    private static final List<View<?>> ALL =
+            List.of(new PictureView(), new TableView(), new ThrowableView(), new RecordView(), new MapView());
+
+    private Views() {}
+
+    /** Any value at all: null, empty, huge or with a failing {@code toString}; this method throws nothing. */
+    static MimeBundle of(Object value) {
+        try {
+            return view(value);
+        } catch (RuntimeException | StackOverflowError failure) {
+            return new ThrowableView()
+                    .of(new NotebookException(
+                            "a value of type " + value.getClass().getSimpleName() + " could not be shown: " + failure));
+        }
+    }
+
+    private static MimeBundle view(Object value) {
+        if (value == null) {
+            return MimeBundle.text("null");
+        }
+        if (value instanceof MimeBundle ready) {
+            return ready;
+        }
+        if (value instanceof Optional<?> maybe) {
+            return maybe.isPresent() ? view(maybe.get()) : MimeBundle.text("nothing (an empty Optional)");
+        }
+        if (value.getClass().isArray()) {
+            return ArrayView.of(value);
+        }
+        for (View<?> view : ALL) {
+            if (view.type().isInstance(value)) {
+                return shown(view, value);
+            }
+        }
+        if (value instanceof Collection<?> items) {
+            return ListView.of(items);
+        }
+        return plain(value);
+    }
+
+    private static <T> MimeBundle shown(View<T> view, Object value) {
+        return view.of(view.type().cast(value));
+    }
+
+    private static MimeBundle plain(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            return MimeBundle.text(value.toString());
+        }
+        String text = Cell.spelled(value);
+        return MimeBundle.text(text.length() <= 20_000 ? text : text.substring(0, 20_000) + "\u2026 (cut)");
+    }
+}
