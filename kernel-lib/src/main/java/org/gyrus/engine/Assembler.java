@@ -92,7 +92,8 @@ final class Assembler {
     }
 
     private int quotient(int a, int b) {
-        if (isConstant(b) && Math.abs(value(b)) == Math.scalb(1.0, Math.getExponent(value(b)))
+        if (isConstant(b)
+                && Math.abs(value(b)) == Math.scalb(1.0, Math.getExponent(value(b)))
                 && Math.abs(Math.getExponent(value(b))) < 1000) {
             return emit(Operation.MULTIPLY, a, constant(1 / value(b)));
         }
@@ -155,7 +156,9 @@ final class Assembler {
             if (needed[i]) {
                 renamed[i] = kept.size();
                 Node node = nodes.get(i);
-                List<Integer> operands = node.operands().stream().map(operand -> renamed[operand]).toList();
+                List<Integer> operands = node.operands().stream()
+                        .map(operand -> renamed[operand])
+                        .toList();
                 kept.add(new Node(node.operation(), operands, node.datum()));
             }
         }

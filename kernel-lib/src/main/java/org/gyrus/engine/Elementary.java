@@ -92,8 +92,8 @@ final class Elementary {
         double k = shifted - ROUND;
         double r = fma(k, -LN2_LOW, fma(k, -LN2_HIGH, x));
         double q = fma(r * r, tail(r), r);
-        double scale = Double.longBitsToDouble(
-                (Double.doubleToRawLongBits(shifted) << 52) + Double.doubleToRawLongBits(1.0));
+        double scale =
+                Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + Double.doubleToRawLongBits(1.0));
         return fma(scale, q, scale - 1);
     }
 
@@ -124,8 +124,9 @@ final class Elementary {
         double k = shifted - ROUND;
         double r = fma(k, -LN2_LOW, fma(k, -LN2_HIGH, x));
         double p = 1 + fma(r * r, tail(r), r);
-        return p * Double.longBitsToDouble(
-                (Double.doubleToRawLongBits(shifted) << 52) + Double.doubleToRawLongBits(1.0));
+        return p
+                * Double.longBitsToDouble(
+                        (Double.doubleToRawLongBits(shifted) << 52) + Double.doubleToRawLongBits(1.0));
     }
 
     /** log(1 + e) for 0 &lt;= e &lt;= 1. */
@@ -166,8 +167,6 @@ final class Elementary {
         double half = 0.5 * f * f;
         double tail = fma(k, LN2_LOW, s * fma(z, g, half));
         double y = fma(k, LN2_HIGH, f - (half - tail));
-        return x > 0 && x <= Double.MAX_VALUE
-                ? y
-                : x == 0 ? Double.NEGATIVE_INFINITY : x > 0 ? x : Double.NaN;
+        return x > 0 && x <= Double.MAX_VALUE ? y : x == 0 ? Double.NEGATIVE_INFINITY : x > 0 ? x : Double.NaN;
     }
 }

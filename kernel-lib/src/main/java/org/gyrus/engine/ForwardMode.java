@@ -76,9 +76,10 @@ final class ForwardMode {
                 int d = plus(d0, negative(times(d1, r)));
                 yield d == NONE ? NONE : out.emit(Operation.DIVIDE, d, x[1]);
             }
-            case POWER -> plus(
-                    d0 == NONE ? NONE : times(d0, Slopes.powerBase(out, x[0], x[1])),
-                    d1 == NONE ? NONE : times(d1, Slopes.powerExponent(out, x[0], r)));
+            case POWER ->
+                plus(
+                        d0 == NONE ? NONE : times(d0, Slopes.powerBase(out, x[0], x[1])),
+                        d1 == NONE ? NONE : times(d1, Slopes.powerExponent(out, x[0], r)));
             case MIN -> select(out.emit(Operation.LESS_OR_EQUAL, x[0], x[1]), d0, d1);
             case MAX -> select(out.emit(Operation.LESS_OR_EQUAL, x[1], x[0]), d0, d1);
             case CHOOSE -> select(x[0], d1, dot[node.operand(2)]);

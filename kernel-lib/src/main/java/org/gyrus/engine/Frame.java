@@ -2,6 +2,7 @@
 package org.gyrus.engine;
 
 /** The arrays that one call of an {@link Executor} reads and writes: one for each {@link Place}, from an offset on. */
+@SuppressWarnings("EnumOrdinal") // never stored
 final class Frame {
     private static final int PLACES = Place.values().length;
 

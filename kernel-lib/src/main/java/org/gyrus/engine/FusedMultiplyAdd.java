@@ -15,8 +15,7 @@ final class FusedMultiplyAdd {
 
     private static boolean ask() {
         try {
-            HotSpotDiagnosticMXBean machine =
-                    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             return Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
         } catch (RuntimeException | LinkageError e) {
             return false;

@@ -25,6 +25,5 @@ interface NetworkKernel {
             int stride);
 
     /** outDot = dN in the direction (xDot, wDot). */
-    void pushForward(
-            int n, double[] x, double[] xDot, double[] outDot, double[] w, int wAt, double[] wDot, int wDotAt);
+    void pushForward(int n, double[] x, double[] xDot, double[] outDot, double[] w, int wAt, double[] wDot, int wDotAt);
 }

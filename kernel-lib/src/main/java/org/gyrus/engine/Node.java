@@ -15,6 +15,7 @@ record Node(Operation operation, List<Integer> operands, long datum) {
         return new Node(Operation.CONSTANT, List.of(), Double.doubleToRawLongBits(value));
     }
 
+    @SuppressWarnings("EnumOrdinal") // never stored
     static Node argument(Place place, int index) {
         return new Node(Operation.ARGUMENT, List.of(), (long) place.ordinal() << 32 | index);
     }

@@ -19,7 +19,7 @@ import org.gyrus.engine.Code.Sink;
 final class ReverseMode {
     private static final int NONE = -1;
 
-    /** @param forward writes results and tape; @param reverse reads the tape */
+    /** The forward code writes results and tape; the reverse one reads the tape. */
     record Pair(Code forward, Code reverse) {}
 
     private final Code code;
@@ -101,11 +101,16 @@ final class ReverseMode {
                     out.sink(node.place().bar(), node.index(), g);
                 }
             }
-            case OUTPUT -> outputBars.computeIfAbsent(node.operand(0), k -> {
-                int[] none = new int[code.networks().get(code.nodes().get(k).network()).outputs()];
-                Arrays.fill(none, NONE);
-                return none;
-            })[node.index()] = g;
+            case OUTPUT ->
+                outputBars
+                        .computeIfAbsent(node.operand(0), k -> {
+                            int[] none = new int
+                                    [code.networks()
+                                            .get(code.nodes().get(k).network())
+                                            .outputs()];
+                            Arrays.fill(none, NONE);
+                            return none;
+                        })[node.index()] = g;
             default -> elementary(node, i, g);
         }
     }
@@ -211,15 +216,19 @@ final class ReverseMode {
         List<Node> nodes = new ArrayList<>();
         for (Node node : draft.nodes()) {
             boolean taped = node.is(Operation.ARGUMENT) && node.place() == Place.TAPE;
-            nodes.add(
-                    taped
-                            ? Node.argument(Place.TAPE, rowOf.computeIfAbsent(node.index(), k -> rows++))
-                            : node);
+            nodes.add(taped ? Node.argument(Place.TAPE, rowOf.computeIfAbsent(node.index(), k -> rows++)) : node);
         }
         Code reverse = new Code(nodes, draft.sinks(), code.networks(), rows);
         List<Node> kept = new ArrayList<>(code.nodes());
-        outputBars.keySet().forEach(i -> kept.set(i, Node.network(
-                Operation.NETWORK, kept.get(i).operands(), kept.get(i).network(), recordRow[i])));
+        outputBars
+                .keySet()
+                .forEach(i -> kept.set(
+                        i,
+                        Node.network(
+                                Operation.NETWORK,
+                                kept.get(i).operands(),
+                                kept.get(i).network(),
+                                recordRow[i])));
         List<Sink> sinks = new ArrayList<>(code.sinks());
         rowOf.forEach((i, row) -> sinks.add(new Sink(Place.TAPE, row, i)));
         return new Pair(new Code(kept, sinks, code.networks(), rows), reverse);

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.engine;
+
+import java.util.List;
+import org.gyrus.engine.Code.Sink;
+
+/**
+ * Runs a code on a window of lanes, one row of numbers per value and one plain loop per operation, which the compiler of
+ * the virtual machine turns into vector instructions. Rows are used again as soon as nothing reads them.
+ */
+final class LaneInterpreter implements Executor {
+    private final int lanes;
+    private final int start;
+    private final int n;
+    private final Node[] nodes;
+    private final Sink[] sinks;
+    /** By node; rows of bound arguments and constants are this window's own. */
+    private final double[][] rows;
+
+    private final NetworkCalls calls;
+    private final double[] partial = new double[LaneSum.PARTS];
+
+    /**
+     * @param start the first lane of the window, of {@code lanes} in all
+     * @param n its width
+     * @param pool rows that windows share
+     */
+    LaneInterpreter(Code code, int lanes, int start, int n, RowPool pool, NetworkKernel[] kernels) {
+        this.lanes = lanes;
+        this.start = start;
+        this.n = n;
+        nodes = code.nodes().toArray(new Node[0]);
+        sinks = code.sinks().toArray(new Sink[0]);
+        rows = pool.rows(code);
+        calls = new NetworkCalls(code, kernels, n);
+    }
+
+    @Override
+    public void bind(Frame frame) {
+        for (int i = 0; i < nodes.length; i++) {
+            if (nodes[i].is(Operation.ARGUMENT) && nodes[i].place().bound) {
+                load(nodes[i], rows[i], frame);
+            }
+        }
+    }
+
+    private void load(Node node, double[] row, Frame frame) {
+        Place place = node.place();
+        if (place == Place.TIME) {
+            fill(row, frame.time);
+        } else if (place.shared) {
+            fill(row, frame.array(place)[frame.at(place) + node.index()]);
+        } else {
+            System.arraycopy(frame.array(place), frame.at(place) + node.index() * lanes + start, row, 0, n);
+        }
+    }
+
+    private void fill(double[] row, double value) {
+        for (int l = 0; l < n; l++) {
+            row[l] = value;
+        }
+    }
+
+    @Override
+    public void run(Frame frame) {
+        for (int i = 0; i < nodes.length; i++) {
+            Node node = nodes[i];
+            switch (node.operation()) {
+                case ARGUMENT -> {
+                    if (!node.place().bound) {
+                        load(node, rows[i], frame);
+                    }
+                }
+                case CONSTANT -> {}
+                case OUTPUT -> System.arraycopy(calls.results(node.operand(0)), node.index() * n, rows[i], 0, n);
+                case NETWORK, NETWORK_VJP, NETWORK_JVP -> calls.run(i, rows, frame, start, lanes);
+                default -> operate(node, rows[i]);
+            }
+        }
+        for (Sink sink : sinks) {
+            store(sink, frame);
+        }
+    }
+
+    private void operate(Node node, double[] r) {
+        List<Integer> operands = node.operands();
+        double[] a = rows[operands.get(0)];
+        double[] b = operands.size() > 1 ? rows[operands.get(1)] : a;
+        double[] c = operands.size() > 2 ? rows[operands.get(2)] : a;
+        RowLoops.run(node.operation(), n, r, a, b, c);
+    }
+
+    private void store(Sink sink, Frame frame) {
+        double[] row = rows[sink.value()];
+        double[] to = frame.array(sink.place());
+        int at = frame.at(sink.place());
+        if (sink.place().shared) {
+            to[at + sink.index()] += LaneSum.sum(row, 0, n, partial);
+        } else if (sink.place().accumulates()) {
+            RowLoops.accumulate(n, to, at + sink.index() * lanes + start, row);
+        } else {
+            System.arraycopy(row, 0, to, at + sink.index() * lanes + start, n);
+        }
+    }
+}

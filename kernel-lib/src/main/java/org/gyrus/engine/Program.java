@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gyrus.expression.Expression;
+import org.gyrus.network.Network;
+
+/**
+ * Equations, compiled: o = F(t, y, u, p; w) and its exact derivatives. Immutable and thread-safe; each thread asks for an
+ * {@link Evaluator} of its own. The same type serves rates, observables, conditions of events, jumps and delays.
+ *
+ * <p>Conventions: the slope of |x| at 0 is 0; of equal arguments of min and max the first one counts; a condition has no
+ * derivative; x^n with a whole n up to 16 is n factors; a power's slope with respect to its exponent is 0 at base 0.
+ */
+public final class Program {
+    private final Signature signature;
+    private final int outputs;
+    private final Code.Networks networks;
+    private final List<String> networkNames;
+    private final Derivatives derivatives;
+
+    private Program(Signature signature, int outputs, Code code, List<String> networkNames) {
+        this.signature = signature;
+        this.outputs = outputs;
+        this.networks = code.networks();
+        this.networkNames = networkNames;
+        this.derivatives = new Derivatives(code);
+    }
+
+    /**
+     * As {@link #compile(List, Signature, Map, Map)} without definitions.
+     */
+    public static Program compile(List<Expression> outputs, Signature signature, Map<String, Network> networks) {
+        return compile(outputs, signature, Map.of(), networks);
+    }
+
+    /**
+     * Compiles expressions; what they share is computed once.
+     *
+     * @param outputs o, in order
+     * @param signature the names of t, y, u and p. A past value {@code V(t - tau)} is the input named
+     *     {@link #nameOf}
+     * @param definitions names that stand for expressions, in any order
+     * @param networks by the name of the learned function; their weights stand one after the other in alphabetical
+     *     order of the names. Result k of a network f with several is the learned function {@code f_k}, from 1
+     * @throws EngineException for an unknown name, a circle of definitions, a network of another shape, or an operator
+     *     in space
+     */
+    public static Program compile(
+            List<Expression> outputs,
+            Signature signature,
+            Map<String, Expression> definitions,
+            Map<String, Network> networks) {
+        Map<String, Network> sorted = new TreeMap<>(networks);
+        List<String> names = List.copyOf(sorted.keySet());
+        Code.Networks all = new Code.Networks(List.copyOf(sorted.values()));
+        Code code = Lowering.of(outputs, signature, definitions, names, all);
+        return new Program(signature, outputs.size(), code, names);
+    }
+
+    /** The name of the input that carries a past value: the state, and a text of its delay. */
+    public static String nameOf(Expression.Delayed past) {
+        return past.state() + "(t - " + past.delay() + ")";
+    }
+
+    /** A new evaluator over this many lanes, with scratch memory of its own. */
+    public Evaluator evaluator(int lanes) {
+        if (lanes < 1) {
+            throw new EngineException("A program runs on at least one lane, but " + lanes + " was given.");
+        }
+        return new CodeEvaluator(this, derivatives, lanes);
+    }
+
+    /** The names of the arguments. */
+    public Signature signature() {
+        return signature;
+    }
+
+    /** The number of results o. */
+    public int outputs() {
+        return outputs;
+    }
+
+    /** The number of weights of all networks. */
+    public int weightCount() {
+        return networks.weightsAt(networks.all().size());
+    }
+
+    /** The names of the networks in the order of their weights. */
+    public List<String> networkNames() {
+        return networkNames;
+    }
+
+    /** Where the weights of a network start in w. */
+    public int weightsAt(String network) {
+        int index = networkNames.indexOf(network);
+        if (index < 0) {
+            throw new EngineException("The program has no network " + network + "; it has " + networkNames + ".");
+        }
+        return networks.weightsAt(index);
+    }
+
+    /** The first weights of all networks, in the program's order: a new array. */
+    public double[] initialWeights() {
+        double[] weights = new double[weightCount()];
+        for (int i = 0; i < networkNames.size(); i++) {
+            double[] own = networks.get(i).initialWeights();
+            System.arraycopy(own, 0, weights, networks.weightsAt(i), own.length);
+        }
+        return weights;
+    }
+
+    /** The number of operations of one evaluation; a network counts as one. */
+    public int operations() {
+        return derivatives.value.operations();
+    }
+
+    /** A fresh set of zeros to {@link Evaluator#pullBack} into. */
+    public Cotangent cotangent(int lanes) {
+        return new Cotangent(
+                signature.states().size(),
+                signature.inputs().size(),
+                signature.parameters().size(),
+                weightCount(),
+                lanes);
+    }
+
+    /** A fresh direction of zeros. */
+    public Tangent tangent(int lanes) {
+        return new Tangent(
+                signature.states().size(),
+                signature.inputs().size(),
+                signature.parameters().size(),
+                weightCount(),
+                lanes);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.gyrus.engine.Code.Sink;
+
+/** Gives each value of a code a row, and gives rows again once their value is read for the last time. */
+final class RowPool {
+    private final int width;
+    private final List<double[]> all = new ArrayList<>();
+
+    RowPool(int width) {
+        this.width = width;
+    }
+
+    /** Rows by node. Temporary ones are shared with earlier calls: the codes must not run at the same time. */
+    double[][] rows(Code code) {
+        int[] last = lastReads(code);
+        double[][] rows = new double[last.length][];
+        Deque<double[]> free = new ArrayDeque<>(all);
+        List<List<Integer>> dying = new ArrayList<>();
+        for (int i = 0; i < last.length; i++) {
+            dying.add(new ArrayList<>());
+        }
+        for (int i = 0; i < last.length; i++) {
+            Node node = code.nodes().get(i);
+            if (node.is(Operation.CONSTANT)) {
+                rows[i] = new double[width];
+                Arrays.fill(rows[i], node.value());
+            } else if (node.is(Operation.ARGUMENT) && node.place().bound) {
+                rows[i] = new double[width];
+            } else if (!node.operation().isNetwork()) {
+                rows[i] = free.isEmpty() ? fresh() : free.pop();
+                if (last[i] < last.length) {
+                    dying.get(Math.max(last[i], i)).add(i);
+                }
+            }
+            for (int dead : dying.get(i)) {
+                free.push(rows[dead]);
+            }
+        }
+        return rows;
+    }
+
+    private double[] fresh() {
+        all.add(new double[width]);
+        return all.get(all.size() - 1);
+    }
+
+    /** The node that reads a value last; the number of nodes if a sink does. */
+    private static int[] lastReads(Code code) {
+        int[] last = new int[code.nodes().size()];
+        for (int i = 0; i < last.length; i++) {
+            for (int operand : code.nodes().get(i).operands()) {
+                last[operand] = i;
+            }
+        }
+        for (Sink sink : code.sinks()) {
+            last[sink.value()] = last.length;
+        }
+        return last;
+    }
+}

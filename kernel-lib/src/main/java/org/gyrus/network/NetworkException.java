@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.network;
+
+/** A network that cannot be made or run; the message says what was expected, what was given and what to do. */
+public final class NetworkException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NetworkException(String message) {
+        super(message);
+    }
+
+    NetworkException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
