@@ -12,13 +12,11 @@ import org.gyrus.engine.Code.Sink;
 final class ForwardMode {
     private static final int NONE = -1;
 
-    private final Code code;
     private final Assembler out;
     private final int[] value;
     private final int[] dot;
 
     private ForwardMode(Code code) {
-        this.code = code;
         out = new Assembler(code.networks());
         value = new int[code.nodes().size()];
         dot = new int[value.length];

@@ -60,9 +60,9 @@ public final class Program {
         return new Program(signature, outputs.size(), code, names);
     }
 
-    /** The name of the input that carries a past value: the state, and a text of its delay. */
+    /** The name of the input that carries a past value: its own text, such as {@code V(t - tau)}. */
     public static String nameOf(Expression.Delayed past) {
-        return past.state() + "(t - " + past.delay() + ")";
+        return past.toString();
     }
 
     /** A new evaluator over this many lanes, with scratch memory of its own. */
