@@ -26,6 +26,28 @@ final class Combination {
         }
     }
 
+    /** Each row of a strictly lower triangular matrix: what a stage takes from earlier ones. */
+    static Combination[] rows(double[][] a) {
+        Combination[] rows = new Combination[a.length];
+        for (int i = 0; i < a.length; i++) {
+            rows[i] = new Combination(a[i], 0);
+        }
+        return rows;
+    }
+
+    /** Each column below the diagonal: what a stage gives to later ones. */
+    static Combination[] columns(double[][] a) {
+        Combination[] columns = new Combination[a.length];
+        for (int i = 0; i < a.length; i++) {
+            double[] below = new double[a.length - i - 1];
+            for (int k = 0; k < below.length; k++) {
+                below[k] = a[i + 1 + k][i];
+            }
+            columns[i] = new Combination(below, i + 1);
+        }
+        return columns;
+    }
+
     boolean isEmpty() {
         return weight.length == 0;
     }

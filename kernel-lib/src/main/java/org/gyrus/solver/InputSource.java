@@ -44,6 +44,16 @@ interface InputSource {
      */
     double pullBack(double t, double[] uBar);
 
+    /**
+     * Receives the cotangent of du/dt at t, adds it to the cotangents of knots: the reverse of {@link #rate}, needed by
+     * methods that use df/dt.
+     *
+     * @return the cotangent of t
+     */
+    default double pullBackRate(double t, double[] uDotBar) {
+        throw new SolverException("This method's gradient does not go through these inputs; use Solver.kvaerno5().");
+    }
+
     /** Writes du into {@code dot.u}: from the directions of knots and histories, plus du/dt times {@code dot.t}. */
     void pushForward(double t, Tangent dot);
 }

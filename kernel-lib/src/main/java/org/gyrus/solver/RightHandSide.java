@@ -148,6 +148,43 @@ final class RightHandSide {
         return collect(t, yBar, yBarAt);
     }
 
+    /**
+     * The reverse of {@link #timeDerivative}: adds the derivative of sum(outBar * df/dt) to {@code yBar}, gathers those of
+     * p, w and u.
+     *
+     * @return the cotangent of t, summed over lanes
+     */
+    double pullBackTimeDerivative(
+            double t, double[] y, int yAt, Tangent scratch, double[] outBar, int outBarAt, double[] yBar, int yBarAt) {
+        clearScratch();
+        if (u.length > 0) {
+            inputs.sample(t, u);
+            inputs.rate(t, scratch.u);
+        }
+        Arrays.fill(scratch.y, 0);
+        Arrays.fill(scratch.t, 1);
+        rates.pullBackPushForward(t, y, yAt, u, 0, scratch, outBar, outBarAt, bar);
+        Arrays.fill(scratch.t, 0);
+        Arrays.fill(scratch.u, 0);
+        double tBar = collect(t, yBar, yBarAt);
+        if (u.length > 0) {
+            // What du/dt itself depends on: outBar * df/du is the cotangent of du/dt.
+            Arrays.fill(bar.u, 0);
+            gather(t, y, yAt, outBar, outBarAt);
+            tBar += inputs.pullBackRate(t, bar.u);
+        }
+        return tBar;
+    }
+
+    /** outBar * df/du into {@code bar.u} alone: what pulling back adds to p, w is taken out again. */
+    private void gather(double t, double[] y, int yAt, double[] outBar, int outBarAt) {
+        double[] p = bar.p.clone();
+        double[] w = bar.w.clone();
+        rates.pullBack(t, y, yAt, u, 0, outBar, outBarAt, null, 0, bar);
+        System.arraycopy(p, 0, bar.p, 0, p.length);
+        System.arraycopy(w, 0, bar.w, 0, w.length);
+    }
+
     /** Forward over reverse: as {@link #pullBack}, of sum(kBar * df[dot]) with the direction of {@link #pushForward}. */
     double pullBackPushForward(
             double t,

@@ -36,6 +36,21 @@ public final class Solver {
         return new Solver(Tsitouras5.METHOD);
     }
 
+    /** Rodas5P, a Rosenbrock method of order 5(4): the default for stiff problems of up to a few hundred states. */
+    public static Solver rodas5p() {
+        return new Solver(Rodas5P.METHOD);
+    }
+
+    /** Kvaerno 5(4), implicit and L-stable: stiff problems with sharp changes or delays. */
+    public static Solver kvaerno5() {
+        return new Solver(Kvaerno5.METHOD);
+    }
+
+    /** Kvaerno 3(2), implicit and L-stable: stiff problems at loose tolerances. */
+    public static Solver kvaerno3() {
+        return new Solver(Kvaerno3.METHOD);
+    }
+
     /**
      * Adaptive steps with an error of at most {@code absolute + relative * |y|} each, in the root mean square over states.
      *
