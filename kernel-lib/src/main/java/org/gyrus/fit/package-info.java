@@ -1,5 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Fitting, comparison and forecasts.
+ *
+ * <p>A fit belongs to one patient; a comparison sets rivals side by side on the same patients, with the same readings
+ * held out, and says how sure the difference is.
+ *
+ * <pre>{@code
+ * var errors = Comparison.of(Forecaster.of(GrowthLaw.GOMPERTZ), Forecaster.lastValue())
+ *     .on(cohort).observing("Lesion_normvol").holdOut(Holdout.lastReadings(2)).run();
+ * errors.meanDifference("Gompertz", "last value carried forward", new Bootstrap(10_000, 7));
+ * }</pre>
+ *
+ * <table>
+ * <caption>Types, in reading order</caption>
+ * <tr><th>type</th><th>what it is</th></tr>
+ * <tr><td>{@link Readings}</td><td>what one patient has shown of one quantity</td></tr>
+ * <tr><td>{@link Calibration}</td><td>a way to find a law's parameters for a patient</td></tr>
+ * <tr><td>{@link LeastSquares}</td><td>plain least squares, Levenberg and Marquardt, several starts</td></tr>
+ * <tr><td>{@link PenalizedDescent}</td><td>the published, regularized set-up for growth laws</td></tr>
+ * <tr><td>{@link GrowthFit}</td><td>a law with the parameters that suit one patient</td></tr>
+ * <tr><td>{@link Forecaster}</td><td>a rival: from what was seen, what comes next; naive ones included</td></tr>
+ * <tr><td>{@link Comparison}</td><td>rivals on the same patients and held-out readings</td></tr>
+ * <tr><td>{@link PairedErrors}</td><td>its result: one error per rival and patient, tables, differences</td></tr>
+ * <tr><td>{@link Bootstrap}</td><td>intervals by resampling patients</td></tr>
+ * <tr><td>{@link Interval}</td><td>an estimate with its ends</td></tr>
+ * <tr><td>{@link FitException}</td><td>what cannot be done as asked, and what to do instead</td></tr>
+ * </table>
+ *
+ * <p>Not here: equations ({@code org.gyrus.disorder}), cohorts ({@code org.gyrus.data}), solvers
+ * ({@code org.gyrus.solver}).
  */
 package org.gyrus.fit;

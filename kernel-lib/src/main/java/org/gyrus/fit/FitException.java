@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.fit;
+
+/** A fit or a comparison that cannot be done as asked, and what to do instead. */
+public final class FitException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    FitException(String message) {
+        super(message);
+    }
+
+    FitException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
