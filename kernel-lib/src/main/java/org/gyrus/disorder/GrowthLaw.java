@@ -70,47 +70,17 @@ public enum GrowthLaw {
                 .toList();
     }
 
-    /** dV/dt at volume V. */
-    public double rate(double volume, double... parameters) {
-        double[] p = checked(parameters);
-        if (this == EXPONENTIAL) {
-            return p[1] * volume;
-        }
-        return p[2] * volume * boxCox(Math.log(p[1] / volume), lambda(p));
-    }
-
-    /** V(t); 0 once it has vanished, infinite once it has grown without bound. */
-    public double volume(double time, double... parameters) {
-        double[] p = checked(parameters);
-        if (this == EXPONENTIAL) {
-            return p[0] * Math.exp(p[1] * time);
-        }
-        return new BoxCoxGrowth(p[0], p[1], p[2], lambda(p)).volume(time);
-    }
-
     /**
-     * V(t) and its derivative by each parameter.
+     * The law with its parameters.
      *
-     * @param gradient receives dV/dp, in the order of {@link #parameters()}
-     * @return V(t)
+     * @param parameters in the order of {@link #parameters()}; volumes above 0
+     * @throws IllegalArgumentException when there are too few or too many, or a volume is not above 0
      */
-    public double volume(double time, double[] parameters, double[] gradient) {
+    public GrowthCurve curve(double... parameters) {
         double[] p = checked(parameters);
-        if (this == EXPONENTIAL) {
-            gradient[0] = Math.exp(p[1] * time);
-            gradient[1] = p[0] * time * gradient[0];
-            return p[0] * gradient[0];
-        }
-        return new BoxCoxGrowth(p[0], p[1], p[2], lambda(p)).volume(time, gradient);
-    }
-
-    private double lambda(double[] p) {
-        return this == GENERAL_BERTALANFFY ? p[3] : shape;
-    }
-
-    /** (exp(lambda x) - 1)/lambda, x at lambda = 0. */
-    private static double boxCox(double x, double lambda) {
-        return lambda == 0 ? x : Math.expm1(lambda * x) / lambda;
+        return this == EXPONENTIAL
+                ? new ExponentialGrowth(p[0], p[1])
+                : new BoxCoxGrowth(p[0], p[1], p[2], this == GENERAL_BERTALANFFY ? p[3] : shape);
     }
 
     private double[] checked(double[] given) {

@@ -6,13 +6,14 @@
  *
  * <pre>{@code
  * GrowthLaw.GOMPERTZ.equation();                      // dV/dt = a*V*log(K/V)
- * GrowthLaw.GOMPERTZ.volume(30, 900, 5e4, 0.05);      // mm^3 after 30 days
+ * GrowthLaw.GOMPERTZ.curve(900, 5e4, 0.05).volume(30);  // mm^3 after 30 days
  * }</pre>
  *
  * <table>
  * <caption>Types</caption>
  * <tr><th>type</th><th>what it is</th></tr>
  * <tr><td>{@link GrowthLaw}</td><td>laws of tumor growth with closed solutions</td></tr>
+ * <tr><td>{@link GrowthCurve}</td><td>a law with its parameters</td></tr>
  * </table>
  *
  * <p>Not here: fits to patients ({@code org.gyrus.fit}), hybrids of these models ({@code org.gyrus.hybrid}).

@@ -31,12 +31,18 @@ public record Bootstrap(int resamples, long seed) {
 
     /** 95 % interval of the mean. */
     public Interval mean(double[] sample) {
-        return of(sample, values -> Arrays.stream(values).average().orElse(Double.NaN));
+        return over(sample.length, weights -> {
+            double sum = 0;
+            for (int i = 0; i < sample.length; i++) {
+                sum += weights[i] * sample[i];
+            }
+            return sum / sample.length;
+        });
     }
 
     /** 95 % interval of the median. */
     public Interval median(double[] sample) {
-        return of(sample, PairedErrors::median);
+        return over(sample.length, new WeightedMedian(sample)::of);
     }
 
     /** 95 % interval of the difference of two medians, patients kept in pairs. */
@@ -44,43 +50,28 @@ public record Bootstrap(int resamples, long seed) {
         if (a.length != b.length) {
             throw new FitException("pairs need two samples of one length, not " + a.length + " and " + b.length);
         }
-        double[] first = new double[a.length];
-        double[] second = new double[a.length];
-        return over(a.length, rows -> {
-            for (int i = 0; i < rows.length; i++) {
-                first[i] = a[rows[i]];
-                second[i] = b[rows[i]];
-            }
-            return PairedErrors.median(first) - PairedErrors.median(second);
-        });
+        WeightedMedian first = new WeightedMedian(a);
+        WeightedMedian second = new WeightedMedian(b);
+        return over(a.length, weights -> first.of(weights) - second.of(weights));
     }
 
-    /** 95 % interval of any statistic of one sample; the statistic may change the array it is given. */
-    public Interval of(double[] sample, ToDoubleFunction<double[]> statistic) {
-        double[] drawn = new double[sample.length];
-        return over(sample.length, rows -> {
-            for (int i = 0; i < rows.length; i++) {
-                drawn[i] = sample[rows[i]];
-            }
-            return statistic.applyAsDouble(drawn);
-        });
-    }
-
+    /** The statistic sees how often each patient was drawn. */
     private Interval over(int size, ToDoubleFunction<int[]> statistic) {
         if (size == 0) {
             throw new FitException("a bootstrap needs at least one patient");
         }
-        int[] rows = new int[size];
-        Arrays.setAll(rows, i -> i);
-        double estimate = statistic.applyAsDouble(rows);
+        int[] weights = new int[size];
+        Arrays.fill(weights, 1);
+        double estimate = statistic.applyAsDouble(weights);
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[resamples];
         for (int k = 0; k < resamples; k++) {
             Interrupts.check();
+            Arrays.fill(weights, 0);
             for (int i = 0; i < size; i++) {
-                rows[i] = random.nextInt(size);
+                weights[random.nextInt(size)]++;
             }
-            values[k] = statistic.applyAsDouble(rows);
+            values[k] = statistic.applyAsDouble(weights);
         }
         Percentile quantile = new Percentile().withEstimationType(EstimationType.R_7);
         quantile.setData(values);

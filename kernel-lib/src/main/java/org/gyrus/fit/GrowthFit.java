@@ -57,7 +57,7 @@ public final class GrowthFit {
     /** The law at a time of the patient's clock; NaN when the fit failed. */
     public double volume(double time) {
         boolean usable = Arrays.stream(parameters).allMatch(Double::isFinite);
-        return usable ? law.volume(time - start, parameters) : Double.NaN;
+        return usable ? law.curve(parameters).volume(time - start) : Double.NaN;
     }
 
     /** The law at several times. */

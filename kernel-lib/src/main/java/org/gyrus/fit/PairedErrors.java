@@ -51,11 +51,16 @@ public final class PairedErrors {
      * @throws FitException when no rival has the name
      */
     public double[] of(String rival) {
+        int column = column(rival);
+        return errors.stream().mapToDouble(row -> row[column]).toArray();
+    }
+
+    private int column(String rival) {
         int column = rivals.indexOf(rival);
         if (column < 0) {
             throw new FitException("no rival is called '" + rival + "'; there are " + rivals);
         }
-        return errors.stream().mapToDouble(row -> row[column]).toArray();
+        return column;
     }
 
     /** Mean error of a rival. */
@@ -79,19 +84,24 @@ public final class PairedErrors {
     }
 
     /**
-     * Only the patients for whom every rival's error is at most a limit, as published comparisons do; the others are
-     * listed in {@link #discarded()}.
+     * Only the patients for whom the errors of some rivals are all at most a limit, as published comparisons do; the
+     * others are listed in {@link #discarded()}.
      *
      * @param limit in the unit of the readings
+     * @param judged the rivals whose errors count; none named means all
      */
-    public PairedErrors discarding(double limit) {
+    public PairedErrors discarding(double limit, String... judged) {
+        int[] columns = (judged.length == 0 ? rivals.stream() : Arrays.stream(judged))
+                .mapToInt(this::column)
+                .toArray();
         List<String> kept = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         List<String> out = new ArrayList<>(discarded);
         for (int i = 0; i < patients.size(); i++) {
-            if (Arrays.stream(errors.get(i)).allMatch(e -> e <= limit)) {
+            double[] row = errors.get(i);
+            if (Arrays.stream(columns).allMatch(c -> row[c] <= limit)) {
                 kept.add(patients.get(i));
-                rows.add(errors.get(i));
+                rows.add(row);
             } else {
                 out.add(patients.get(i));
             }

@@ -2,6 +2,7 @@
 package org.gyrus.fit;
 
 import java.util.Arrays;
+import org.gyrus.disorder.GrowthCurve;
 import org.gyrus.disorder.GrowthLaw;
 import org.hipparchus.stat.regression.SimpleRegression;
 
@@ -18,7 +19,8 @@ import org.hipparchus.stat.regression.SimpleRegression;
  * as 2.2e-16. Penalty and early stop together keep the curve near the guess: this is a regularized fit, not a minimum.
  *
  * <p>Source: Blaom and Okon, arXiv:2502.07964, and the defaults of its package TumorGrowth.jl (read at commit 4b4c6c4).
- * On its data (times in weeks as published) the errors of this class agree with the authors' own, patient by patient.
+ * On its data (times in weeks as published) this class gives the authors' own errors, for nineteen patients in twenty
+ * to a millionth.
  *
  * <p>Does not suit readings of another size: the step is absolute. For a minimum use {@link LeastSquares}.
  */
@@ -46,7 +48,7 @@ public final class PenalizedDescent implements Calibration {
             if (step % 64 == 0) {
                 Interrupts.check();
             }
-            if (!Double.isFinite(problem.loss(p, gradient))) {
+            if (!Arrays.stream(p).allMatch(Double::isFinite) || !Double.isFinite(problem.loss(p, gradient))) {
                 return new GrowthFit(law, readings, failed(p), false);
             }
             for (int j = 0; j < p.length; j++) {
@@ -121,9 +123,10 @@ public final class PenalizedDescent implements Calibration {
 
         double loss(double[] p, double[] gradient) {
             Arrays.fill(gradient, 0);
+            GrowthCurve curve = law.curve(p);
             double sum = 0;
             for (int i = 0; i < times.length; i++) {
-                double volume = law.volume(times[i], p, slopes);
+                double volume = curve.volume(times[i], slopes);
                 if (volume == 0 || !Double.isFinite(volume)) {
                     return Double.NaN;
                 }

@@ -3,6 +3,7 @@ package org.gyrus.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gyrus.disorder.GrowthCurve;
 import org.gyrus.disorder.GrowthLaw;
 
 /**
@@ -58,10 +59,10 @@ final class ScaledLaw {
     }
 
     double cost(double[] q) {
-        double[] p = natural(q);
+        GrowthCurve curve = law.curve(natural(q));
         double sum = 0;
         for (int i = 0; i < readings.size(); i++) {
-            double r = readings.residual(i, law.volume(readings.time(i) - readings.start(), p)) / scale;
+            double r = readings.residual(i, curve.volume(readings.time(i) - readings.start())) / scale;
             sum += r * r;
         }
         return sum;
@@ -70,10 +71,11 @@ final class ScaledLaw {
     /** Residuals and their derivatives by the unknowns; returns the sum of squares. */
     double residuals(double[] q, double[] residuals, double[][] jacobian) {
         double[] p = natural(q);
+        GrowthCurve curve = law.curve(p);
         double[] gradient = new double[p.length];
         double sum = 0;
         for (int i = 0; i < readings.size(); i++) {
-            double volume = law.volume(readings.time(i) - readings.start(), p, gradient);
+            double volume = curve.volume(readings.time(i) - readings.start(), gradient);
             double r = readings.residual(i, volume);
             boolean idle = readings.censored(i) && r == 0;
             for (int j = 0; j < p.length; j++) {
