@@ -56,7 +56,7 @@ record AxisLabel(String name, String unit) {
 
     private static String unit(String unit) {
         return exponents(unit.replace("**", "^").replace('*', '·'))
-                .replaceAll("\\bum\\b", "µm")
+                .replaceAll("\\bu(?=(mol|m|g|L|s|M|V|A)\\b)", "µ")
                 .replaceAll("\\bdegC\\b", "°C");
     }
 

@@ -71,34 +71,36 @@ public final class ChartGrid implements Picture {
             g.drawString(title, (width() - (float) Theme.width(title, Theme.TITLE.deriveFont(16f))) / 2, 23);
         }
         List<ChartPainter> painters = new ArrayList<>();
-        Margins margins = new Margins(0, 0, 0, 0);
         for (int i = 0; i < charts.size(); i++) {
-            ChartPainter painter = painter(i);
-            painters.add(painter);
-            margins = margins.max(painter.margins());
+            painters.add(painter(i));
         }
-        for (int i = 0; i < charts.size(); i++) {
-            painters.get(i).paint(g, cell(i), margins);
+        GridLayout layout = GridLayout.of(
+                painters.stream().map(ChartPainter::margins).toList(), columns, width(), height() - head());
+        for (int i = 0; i < painters.size(); i++) {
+            Rectangle cell = layout.cell(i);
+            Rectangle panel = layout.panel(i);
+            cell.translate(0, head());
+            panel.translate(0, head());
+            painters.get(i).fitted(panel.width, panel.height).paint(g, cell, panel);
         }
     }
 
     private ChartPainter painter(int i) {
         Plan plan = charts.get(i).plan();
+        Rectangle about = new Rectangle(cellWidth, cellHeight);
         if (!shared) {
-            return ChartPainter.of(plan, cell(i), plan.xScale(), plan.yScale(), true, true);
+            return ChartPainter.of(plan, about, plan.xScale(), plan.yScale(), true, true);
         }
         boolean foot = i + columns >= charts.size();
         boolean left = i % columns == 0;
         Plan first = charts.get(0).plan();
         Range x = charts.stream().map(chart -> chart.plan().xData()).reduce(Range.EMPTY, Range::and);
         Range y = charts.stream().map(chart -> chart.plan().yData()).reduce(Range.EMPTY, Range::and);
-        return ChartPainter.of(
-                plan, cell(i), first.x().scale(x, 0.02), first.y().scale(y, 0.05), foot, left);
+        return ChartPainter.of(plan, about, first.x().scale(x, 0.02), first.y().scale(y, 0.05), foot, left);
     }
 
-    private Rectangle cell(int i) {
-        int top = title.isEmpty() ? 0 : TITLE;
-        return new Rectangle(i % columns * cellWidth, top + i / columns * cellHeight, cellWidth, cellHeight);
+    private int head() {
+        return title.isEmpty() ? 0 : TITLE;
     }
 
     @Override
@@ -108,7 +110,7 @@ public final class ChartGrid implements Picture {
 
     @Override
     public int height() {
-        return (charts.size() + columns - 1) / columns * cellHeight + (title.isEmpty() ? 0 : TITLE);
+        return (charts.size() + columns - 1) / columns * cellHeight + head();
     }
 
     @Override

@@ -26,7 +26,8 @@ final class ChartPainter {
     static BufferedImage image(Plan plan) {
         Rectangle cell = new Rectangle(plan.width(), plan.height());
         ChartPainter painter = of(plan, cell, plan.xScale(), plan.yScale(), true, true);
-        return PngFile.paint(plan.width(), plan.height(), g -> painter.paint(g, cell, painter.frame.margins()));
+        return PngFile.paint(
+                plan.width(), plan.height(), g -> painter.paint(g, cell, Frame.panel(cell, painter.margins())));
     }
 
     /** A chart with given scales; the axes' labels can be left to a neighbor. */
@@ -34,6 +35,13 @@ final class ChartPainter {
         Frame first = frame(plan, x, y, cell.width - 80, cell.height - 70, xLabeled, yLabeled);
         Rectangle panel = Frame.panel(cell, first.margins());
         return new ChartPainter(plan, x, y, frame(plan, x, y, panel.width, panel.height, xLabeled, yLabeled));
+    }
+
+    /** The same with ticks for a panel of this size. */
+    ChartPainter fitted(double width, double height) {
+        boolean xLabeled = frame.x().labeled();
+        return new ChartPainter(
+                plan, x, y, frame(plan, x, y, width, height, xLabeled, frame.y().labeled()));
     }
 
     private static Frame frame(
@@ -46,13 +54,14 @@ final class ChartPainter {
         return frame.margins();
     }
 
-    void paint(Graphics2D g, Rectangle cell, Margins margins) {
+    /** Paints with the panel at this place of the cell. */
+    void paint(Graphics2D g, Rectangle cell, Rectangle place) {
         Legend legend = plan.legendKeys();
-        Rectangle panel = Frame.panel(cell, margins);
+        Rectangle panel = new Rectangle(place);
         BufferedImage marks = marks(cell, panel);
-        Optional<Rectangle2D> place = legend.isEmpty() ? Optional.empty() : legend.inside(panel, marks, cell);
-        if (place.isEmpty() && !legend.isEmpty()) {
-            panel = Frame.panel(cell, margins.plusRight(legend.width() + 4));
+        Optional<Rectangle2D> inside = legend.isEmpty() ? Optional.empty() : legend.inside(panel, marks, cell);
+        if (inside.isEmpty() && !legend.isEmpty()) {
+            panel.width = Math.max(40, panel.width - (int) Math.ceil(legend.width() + 4));
             marks = marks(cell, panel);
         }
         frame.below(g, panel);
@@ -61,7 +70,7 @@ final class ChartPainter {
         if (!legend.isEmpty()) {
             legend.paint(
                     g,
-                    place.orElse(
+                    inside.orElse(
                             new Rectangle2D.Double(panel.getMaxX() + 8, panel.y, legend.width(), legend.height())));
         }
         if (plan.xData().isEmpty() || plan.yData().isEmpty()) {

@@ -58,13 +58,13 @@ record Histogram(String name, double[] values, int bins, Ink ink) implements Mar
 
     @Override
     public Range yRange(boolean log) {
-        // The logarithm of the x axis moves the bins; the height is bounded by the fullest bin of either kind.
-        int most = Math.max(1, Math.max(most(count(false)), most(count(true))));
-        return new Range(log ? 0.8 : 0, most);
+        return yRange(false, log);
     }
 
-    private static int most(Count count) {
-        return Arrays.stream(count.counts()).max().orElse(0);
+    @Override
+    public Range yRange(boolean logX, boolean logY) {
+        int most = Arrays.stream(count(logX).counts()).max().orElse(0);
+        return new Range(logY ? 0.8 : 0, Math.max(1, most));
     }
 
     @Override

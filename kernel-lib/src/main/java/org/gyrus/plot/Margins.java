@@ -10,8 +10,4 @@ record Margins(double top, double left, double bottom, double right) {
                 Math.max(bottom, other.bottom),
                 Math.max(right, other.right));
     }
-
-    Margins plusRight(double more) {
-        return new Margins(top, left, bottom, right + more);
-    }
 }

@@ -11,6 +11,11 @@ sealed interface Mark permits Curve, Band, ErrorBars, Spaghetti, Histogram, Boxe
     /** The values along y that must be visible. */
     Range yRange(boolean log);
 
+    /** The same where the x axis has a say in it. */
+    default Range yRange(boolean logX, boolean logY) {
+        return yRange(logY);
+    }
+
     void draw(Panel panel);
 
     /** What the legend says about it; empty for a mark that needs no entry. */

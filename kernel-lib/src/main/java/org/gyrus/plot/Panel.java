@@ -4,6 +4,7 @@ package org.gyrus.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -16,19 +17,21 @@ final class Panel {
     private static final double FAR = 1000;
 
     private final Graphics2D g;
+    private final Graphics2D unclipped;
     private final Rectangle area;
     private final Scale x;
     private final Scale y;
     private final List<Rectangle2D> labels = new ArrayList<>();
 
     Panel(Graphics2D g, Rectangle area, Scale x, Scale y) {
-        this.g = g;
+        this.g = (Graphics2D) g.create();
+        this.unclipped = g;
         this.area = area;
         this.x = x;
         this.y = y;
         Rectangle clip = new Rectangle(area);
         clip.grow(2, 2);
-        g.clip(clip);
+        this.g.clip(clip);
     }
 
     Scale x() {
@@ -61,14 +64,14 @@ final class Panel {
         } else {
             SeriesLayer.line(g, area, gapped(points), ink, steps);
         }
-        SeriesLayer.points(g, area, lonely(points), ink.color(), Math.max(3, 2 * ink.width()));
+        SeriesLayer.points(unclipped, area, lonely(points), ink.color(), Math.max(4, 2.5 * ink.width()));
     }
 
     /** A line as one path: even color where it is translucent, even dashes. */
     void path(double[] xs, double[] ys, Ink ink) {
         double[][] points = Decimation.of(fractions(x, xs, y, ys), fractions(y, ys, x, xs), columns());
         stroke(points, ink);
-        SeriesLayer.points(g, area, lonely(points), ink.color(), 3);
+        SeriesLayer.points(unclipped, area, lonely(points), ink.color(), 3);
     }
 
     private int columns() {
@@ -106,7 +109,7 @@ final class Panel {
         double[] fy = fractions(y, ys, x, xs);
         double[][] shown = Decimation.scattered(
                 fx, fy, area.width * (xs.length > 20_000 ? 1 : 2), area.height * (xs.length > 20_000 ? 1 : 2));
-        SeriesLayer.points(g, area, shown, color, diameter);
+        SeriesLayer.points(unclipped, area, shown, color, diameter);
     }
 
     /** A filled polygon, given by its closed outline. */
@@ -173,11 +176,13 @@ final class Panel {
             place.setRect(left, place.getY() + 15, width, 14);
         }
         labels.add(place);
-        g.setColor(Theme.faded(Theme.GROUND, 0.75));
-        g.fill(place);
+        Shape letters = Theme.NOTE.createGlyphVector(Theme.METRICS, text).getOutline((float) place.getX(), (float)
+                (place.getY() + 11.5));
+        g.setColor(Theme.faded(Theme.GROUND, 0.7));
+        g.setStroke(new Ink(Theme.GROUND, 3f, false).stroke());
+        g.draw(letters);
         g.setColor(Theme.RULE);
-        g.setFont(Theme.NOTE);
-        g.drawString(text, (float) place.getX(), (float) (place.getY() + 11.5));
+        g.fill(letters);
     }
 
     /** Fractions of the panel; NaN where this value or its partner cannot be shown. */
@@ -209,9 +214,15 @@ final class Panel {
                 alone.add(i);
             }
         }
+        // Outside the panel the points have no place: they are not clipped.
+        alone.removeIf(i -> !inside(points[0][i]) || !inside(points[1][i]));
         return new double[][] {
             alone.stream().mapToDouble(i -> points[0][i]).toArray(),
             alone.stream().mapToDouble(i -> points[1][i]).toArray()
         };
+    }
+
+    private static boolean inside(double fraction) {
+        return fraction >= 0 && fraction <= 1;
     }
 }

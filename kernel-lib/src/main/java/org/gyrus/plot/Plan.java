@@ -64,7 +64,7 @@ record Plan(String title, Axis x, Axis y, List<Mark> marks, int width, int heigh
     }
 
     Range yData() {
-        return marks.stream().map(mark -> mark.yRange(y.log())).reduce(Range.EMPTY, Range::and);
+        return marks.stream().map(mark -> mark.yRange(x.log(), y.log())).reduce(Range.EMPTY, Range::and);
     }
 
     /** The y axis; without a name of its own it bears the name of the only series. */

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.plot;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -17,7 +14,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** An opaque white image at twice the logical size, and its bytes as PNG: indexed where 256 colors suffice. */
+/** An opaque white image at twice the logical size, and its bytes as PNG with a palette. */
 final class PngFile {
     private PngFile() {}
 
@@ -42,7 +39,7 @@ final class PngFile {
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(0f);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(indexed(image).orElse(image), null, null), param);
+            writer.write(null, new IIOImage(indexed(image), null, null), param);
         } catch (IOException e) {
             throw new PlotException("The picture could not be written as PNG: " + e.getMessage(), e);
         } finally {
@@ -51,26 +48,16 @@ final class PngFile {
         return bytes.toByteArray();
     }
 
-    /** The same image with a palette, when it has at most 256 colors. */
-    private static Optional<BufferedImage> indexed(BufferedImage image) {
+    /** The same image with a palette of at most 256 colors. */
+    private static BufferedImage indexed(BufferedImage image) {
         int w = image.getWidth();
         int h = image.getHeight();
         int[] pixels = image.getRGB(0, 0, w, h, null, 0, w);
-        Map<Integer, Integer> palette = new HashMap<>();
-        byte[] indices = new byte[pixels.length];
-        for (int i = 0; i < pixels.length; i++) {
-            int fresh = palette.size();
-            int index = palette.computeIfAbsent(pixels[i], color -> fresh);
-            if (index > 255) {
-                return Optional.empty();
-            }
-            indices[i] = (byte) index;
-        }
-        int[] colors = new int[palette.size()];
-        palette.forEach((color, index) -> colors[index] = new Color(color).getRGB());
-        IndexColorModel model = new IndexColorModel(8, colors.length, colors, 0, false, -1, 0);
+        Palette palette = Palette.of(pixels);
+        int[] colors = palette.colors();
+        IndexColorModel model = new IndexColorModel(8, colors.length, colors, 0, false, -1, DataBuffer.TYPE_BYTE);
         BufferedImage small = new BufferedImage(w, h, BufferedImage.TYPE_BYTE_INDEXED, model);
-        small.getRaster().setDataElements(0, 0, w, h, indices);
-        return Optional.of(small);
+        small.getRaster().setDataElements(0, 0, w, h, palette.indices(pixels));
+        return small;
     }
 }

@@ -25,8 +25,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * by segment with visible joints, are those of {@link Panel#path}.
  */
 final class SeriesLayer {
-    /** Room around the panel, so that a line along its edge is not cut in half. */
-    private static final int MARGIN = 2;
+    /** Room around the panel, so that a point at its edge is not cut; a line is cut closer, by the panel's clip. */
+    private static final int MARGIN = 6;
 
     private final XYChart chart;
     private final Rectangle area;

@@ -25,9 +25,9 @@ record Spaghetti(String name, double[][] x, double[][] y, Ink ink) implements Ma
         return all;
     }
 
-    /** Fewer curves are drawn stronger: one alone at 0.9, hundreds at 0.12. */
+    /** Fewer curves are drawn stronger: one alone at 0.9, hundreds at 0.15. */
     double alpha() {
-        return Math.max(0.12, Math.min(0.9, 4 / Math.sqrt(Math.max(1, 4.0 * x.length)) * 0.8));
+        return Math.max(0.15, Math.min(0.9, 3 / Math.sqrt(Math.max(1, x.length))));
     }
 
     @Override

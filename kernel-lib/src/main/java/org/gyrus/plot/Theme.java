@@ -15,7 +15,7 @@ import java.util.Set;
  * The house theme: white ground, thin dark axes, light grid, colors that color-blind readers tell apart.
  *
  * <p>The palette is the one of M. Okabe and K. Ito, "Color Universal Design" (2008), also in B. Wong, "Points of view:
- * Color blindness", Nature Methods 8, 441 (2011); black and yellow stand last because grid and ground are near them.
+ * Color blindness", Nature Methods 8, 441 (2011), its yellow replaced by gray.
  */
 final class Theme {
     static final Color GROUND = Color.WHITE;
@@ -37,7 +37,7 @@ final class Theme {
             new Color(0xE69F00), // orange
             new Color(0x56B4E9), // sky blue
             new Color(0x000000), // black
-            new Color(0xF0E442)); // yellow
+            new Color(0x8C8C8C)); // gray, for the yellow #F0E442 that white ground swallows
 
     private static final String FAMILY = family();
     static final Font TITLE = new Font(FAMILY, Font.BOLD, 14);

@@ -64,7 +64,7 @@ record Ticks(List<Double> at, List<String> labels, List<Double> minor, String fa
         int last = (int) Math.ceil(Math.log10(high));
         int stride = Math.max(1, (int) Math.ceil((last - first) / (double) Math.max(2, count)));
         boolean plain = low >= 0.9e-3 && high <= 1.1e4;
-        boolean dense = Math.log10(high / low) < 2;
+        boolean dense = Math.log10(high / low) * 3 <= count;
         List<Double> at = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         List<Double> minor = new ArrayList<>();

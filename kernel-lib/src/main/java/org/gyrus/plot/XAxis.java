@@ -14,7 +14,7 @@ record XAxis(Axis axis, Scale scale, Ticks ticks, boolean labeled, double length
     private static final double GAP = 5;
 
     static XAxis of(Axis axis, Scale scale, double length, boolean labeled) {
-        int count = (int) Math.max(2, Math.min(10, length / 70));
+        int count = (int) Math.max(3, Math.min(8, length / 50));
         Ticks ticks = axis.ticks(scale, count);
         while (axis.categories().isEmpty() && count > 2 && crowded(ticks, scale, length)) {
             ticks = axis.ticks(scale, --count);

@@ -13,7 +13,7 @@ record YAxis(Axis axis, Scale scale, Ticks ticks, boolean labeled, double length
     private static final double GAP = 5;
 
     static YAxis of(Axis axis, Scale scale, double length, boolean labeled) {
-        int count = (int) Math.max(2, Math.min(8, length / 42));
+        int count = (int) Math.max(3, Math.min(8, length / 34));
         return new YAxis(axis, scale, axis.ticks(scale, count), labeled, length);
     }
 
