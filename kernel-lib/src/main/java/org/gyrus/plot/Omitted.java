@@ -24,13 +24,13 @@ record Omitted(long notFinite, long notPositive) {
         return new Omitted(notFinite + other.notFinite, notPositive + other.notPositive);
     }
 
-    /** ", left out: 3 not finite, 2 not positive on a log axis", or nothing. */
+    /** ", left out: 3 not finite, 2 not positive on a log scale", or nothing. */
     String text() {
         if (notFinite + notPositive == 0) {
             return "";
         }
         String first = notFinite == 0 ? "" : notFinite + " not finite";
-        String second = notPositive == 0 ? "" : notPositive + " not positive on a log axis";
+        String second = notPositive == 0 ? "" : notPositive + " not positive on a log scale";
         return "; left out: " + first + (first.isEmpty() || second.isEmpty() ? "" : ", ") + second;
     }
 }

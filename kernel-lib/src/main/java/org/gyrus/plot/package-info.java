@@ -7,6 +7,7 @@
  * <pre>{@code
  * Charts.line("time", days, "day").y("V", volumes, "mm^3").band(lower, upper).logY().title("Untreated growth")
  * Charts.grid(3, patients).sharedAxes().title("The six worst forecasts")
+ * FieldPicture.field("c", cells, "1").x("x", 0, 180, "mm").y("y", 0, 216, "mm").contours(0.16, 0.8)
  * }</pre>
  *
  * <table>
@@ -15,6 +16,8 @@
  * <tr><td>{@link Charts}</td><td>where a chart begins: lines, points, steps, histogram, boxes, bars, grid</td></tr>
  * <tr><td>{@link Chart}</td><td>an immutable chart that grows: series, bands, intervals, events, log axes</td></tr>
  * <tr><td>{@link ChartGrid}</td><td>small multiples with aligned panels</td></tr>
+ * <tr><td>{@link FieldPicture}</td><td>matrices and fields: color bar, real axes, contours, mask, log and diverging scales</td></tr>
+ * <tr><td>{@link ColorMap}</td><td>viridis, cividis, RdBu, gray from their published tables</td></tr>
  * <tr><td>{@link PlotException}</td><td>arguments that cannot be drawn, with what to do</td></tr>
  * </table>
  *
