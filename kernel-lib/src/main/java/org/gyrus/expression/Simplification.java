@@ -66,7 +66,7 @@ final class Simplification {
     /** {@code x + (-y)} is x - y, {@code x - (-y)} is x + y. */
     private static Expression difference(Arithmetic node, Operator opposite) {
         return node.right() instanceof Negation negation
-                ? new Arithmetic(opposite, node.left(), negation.operand())
+                ? arithmetic(new Arithmetic(opposite, node.left(), negation.operand()))
                 : node;
     }
 

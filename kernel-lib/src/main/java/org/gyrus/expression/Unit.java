@@ -3,32 +3,33 @@ package org.gyrus.expression;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * A unit as the field writes it, such as {@code mm^3/day} or {@code ml/(100 g)/min}: its text, its dimension and its
- * size in SI units. The units themselves are defined with JSR-385 (Indriya); see {@link UnitCatalogue} for the names.
+ * size in SI units.
  *
- * <p>Two units are equal when their text is; {@link #isSame} compares what they mean. A year is 365.25 days and a
- * month a twelfth of it. SUVR and percent are numbers without a dimension; {@code cells} and {@code score} are counts of
- * their own that mix with nothing else.
+ * <p>Names: s, min, hour, day, week, month, year; m, l, g, mol, Gy, Pa, V, A, Hz, N, J with the prefixes p n u m c d k M
+ * (mm, ml, ug, kPa, mV, cGy); mmHg, K; percent and SUVR, which are plain numbers; cells and score, which mix with
+ * nothing else. A year is 365.25 days, a month a twelfth of it, a mmHg 133.322387415 Pa. They are defined with JSR-385.
+ *
+ * <p>Two units are equal when their texts are; {@link #isSame} compares what they mean.
  */
 public final class Unit {
     /** The unit of a plain number, written {@code 1}. */
-    public static final Unit ONE = new Unit("1", 1, Map.of());
+    public static final Unit ONE = new Unit("1", 1, Map.of(), Map.of());
 
     private final String text;
     private final double size;
     private final Map<String, Ratio> dimension;
+    private final Map<String, Ratio> spelling;
 
-    private Unit(String text, double size, Map<String, Ratio> dimension) {
+    private Unit(String text, double size, Map<String, Ratio> dimension, Map<String, Ratio> spelling) {
         this.text = text;
         this.size = size;
         this.dimension = dimension;
+        this.spelling = spelling;
     }
 
     /**
@@ -37,52 +38,61 @@ public final class Unit {
      * @throws ExpressionException if the text is not a unit, with the nearest name of one
      */
     public static Unit of(String text) {
-        return UnitParser.parse(text).named(text.strip().replaceAll("\\s+", " "));
+        Unit unit = UnitParser.parse(text);
+        return new Unit(text.strip().replaceAll("\\s+", " "), unit.size, unit.dimension, unit.spelling);
     }
 
-    /** A unit with one base of its own: the elements of the catalogue, and units still to be found. */
+    /** A unit that cannot be expressed by others. */
     static Unit base(String symbol) {
-        return new Unit(symbol, 1, Map.of(symbol, Ratio.ONE));
+        return new Unit(symbol, 1, Map.of(symbol, Ratio.ONE), Map.of(symbol, Ratio.ONE));
     }
 
-    /** As it was written. */
+    /** As it was written, or as it follows from the units it was computed from. */
     public String text() {
         return text;
     }
 
-    Unit named(String other) {
-        return new Unit(other, size, dimension);
+    /** The same unit under a name of its own. */
+    Unit named(String name) {
+        return new Unit(name, size, dimension, Map.of(name, Ratio.ONE));
     }
 
     /** The product of two units. */
     public Unit times(Unit other) {
-        return combined(other, Ratio.ONE, "*");
+        return timesPower(other, Ratio.ONE);
     }
 
     /** The quotient of two units. */
     public Unit over(Unit other) {
-        return combined(other, Ratio.ONE.negative(), "/");
+        return timesPower(other, Ratio.ONE.negative());
     }
 
-    private Unit combined(Unit other, Ratio exponent, String operator) {
-        Map<String, Ratio> product = new TreeMap<>(dimension);
-        other.dimension.forEach((symbol, e) -> product.merge(symbol, e.times(exponent), Ratio::plus));
-        product.values().removeIf(Ratio::isZero);
-        double factor = exponent.numerator() > 0 ? size * other.size : size / other.size;
-        return new Unit(UnitText.joined(text, operator, other.text), factor, Map.copyOf(product));
+    /** The product with a power of another unit. */
+    Unit timesPower(Unit other, Ratio exponent) {
+        Map<String, Ratio> spelled = merged(spelling, other.spelling, exponent);
+        double factor = Math.pow(other.size, Math.abs(exponent.value()));
+        return new Unit(
+                UnitText.of(spelled),
+                exponent.numerator() < 0 ? size / factor : size * factor,
+                merged(dimension, other.dimension, exponent),
+                spelled);
     }
 
-    /** The unit to the power of a fraction, such as mm^3 to the power 2/3. */
+    /** The unit to the power of a fraction: mm^3 to the power 2/3 is mm^2. */
     Unit power(Ratio exponent) {
-        Map<String, Ratio> power = new TreeMap<>();
-        dimension.forEach((symbol, e) -> power.put(symbol, e.times(exponent)));
-        power.values().removeIf(Ratio::isZero);
-        return new Unit(UnitText.power(text, exponent), Math.pow(size, exponent.value()), Map.copyOf(power));
+        return ONE.timesPower(this, exponent);
     }
 
-    /** The same unit times a number, without a name for it. */
-    Unit scaled(double factor) {
-        return new Unit(UnitText.joined(Decimal.text(factor), "*", text), size * factor, dimension);
+    /** The unit that is so many times this one. */
+    Unit multiplied(double factor) {
+        return new Unit(text, size * factor, dimension, spelling);
+    }
+
+    private static Map<String, Ratio> merged(Map<String, Ratio> left, Map<String, Ratio> right, Ratio exponent) {
+        Map<String, Ratio> product = new LinkedHashMap<>(left);
+        right.forEach((symbol, e) -> product.merge(symbol, e.times(exponent), Ratio::plus));
+        product.values().removeIf(Ratio::isZero);
+        return product;
     }
 
     /** Whether a number in this unit can be turned into one in the other: day and week can, day and mm cannot. */
@@ -107,37 +117,32 @@ public final class Unit {
      */
     public double factorTo(Unit other) {
         if (!isLike(other)) {
-            throw new ExpressionException(
-                    "A number in " + text + " cannot be turned into " + other.text + ": their dimensions differ.");
+            throw new ExpressionException("A number in " + text + " cannot be turned into one in " + other.text + ": "
+                    + text + " is " + dimension() + " and " + other.text + " is " + other.dimension() + ".");
         }
-        return clean(size / other.size);
-    }
-
-    /** The exponent of a base in this unit, zero if it is not there. */
-    Ratio exponentOf(String symbol) {
-        return dimension.getOrDefault(symbol, Ratio.ZERO);
+        return withoutRounding(size / other.size);
     }
 
     /** Removes the rounding of a product of decimal factors: 1.0000000000000002E-3 is meant as 0.001. */
-    private static double clean(double factor) {
+    private static double withoutRounding(double factor) {
         for (boolean inverse : new boolean[] {false, true}) {
             double value = inverse ? 1 / factor : factor;
             double rounded = new BigDecimal(value).round(new MathContext(12)).doubleValue();
-            if (Math.abs(rounded - value) <= 4 * Math.ulp(value)) {
+            if (Math.abs(rounded - value) <= 8 * Math.ulp(value)) {
                 return inverse ? 1 / rounded : rounded;
             }
         }
         return factor;
     }
 
-    /** Its dimension in SI base units, for messages: {@code m^3/s}; {@code 1} for a number. */
+    /** The exponent of a base in this unit, zero if it is not there. */
+    Ratio exponentOf(String base) {
+        return dimension.getOrDefault(base, Ratio.ZERO);
+    }
+
+    /** Its dimension in SI base units, {@code m^3/s}; {@code 1} for a plain number. */
     public String dimension() {
-        List<String> above = new ArrayList<>();
-        List<String> below = new ArrayList<>();
-        new TreeMap<>(dimension).forEach((symbol, e) -> (e.numerator() > 0 ? above : below)
-                .add(UnitText.power(symbol, e.numerator() > 0 ? e : e.negative())));
-        return (above.isEmpty() ? "1" : String.join("*", above))
-                + (below.isEmpty() ? "" : "/" + String.join("/", below));
+        return UnitText.of(dimension);
     }
 
     @Override
@@ -147,7 +152,7 @@ public final class Unit {
 
     @Override
     public int hashCode() {
-        return Objects.hash(text, dimension);
+        return text.hashCode();
     }
 
     @Override

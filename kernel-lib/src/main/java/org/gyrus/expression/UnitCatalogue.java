@@ -103,7 +103,7 @@ final class UnitCatalogue {
 
     private static Unit from(javax.measure.Unit<?> unit) {
         Unit dimension = dimensionOf(unit.getSystemUnit());
-        return dimension.scaled(sizeOf(unit));
+        return dimension.multiplied(sizeOf(unit));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -118,7 +118,7 @@ final class UnitCatalogue {
         }
         Unit product = Unit.ONE;
         for (Map.Entry<? extends javax.measure.Unit<?>, Integer> part : parts.entrySet()) {
-            product = product.times(dimensionOf(part.getKey()).power(Ratio.of(part.getValue(), 1)));
+            product = product.timesPower(dimensionOf(part.getKey()), Ratio.of(part.getValue(), 1));
         }
         return product;
     }

@@ -127,7 +127,7 @@ final class UnitParser {
         try {
             double factor = Double.parseDouble(digits);
             if (factor > 0 && factor < 1e15) {
-                return Unit.ONE.scaled(factor).named(digits);
+                return factor == 1 ? Unit.ONE : Unit.ONE.multiplied(factor).named(digits);
             }
         } catch (NumberFormatException e) {
             // told below

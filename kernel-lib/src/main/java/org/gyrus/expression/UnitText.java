@@ -1,29 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.expression;
 
-/** The text of units that were computed from others. */
+import java.util.Map;
+
+/** Writes a unit that was computed from others: what is above the line, then what is below it. */
 final class UnitText {
     private UnitText() {}
 
-    static String joined(String left, String operator, String right) {
-        if (right.equals("1")) {
-            return left;
-        }
-        if (left.equals("1") && operator.equals("*")) {
-            return right;
-        }
-        boolean compound = right.matches(".*[*/ ].*");
-        boolean wrap = compound && (operator.equals("/") || right.contains(" ") || right.contains("/"));
-        return left + operator + (wrap ? "(" + right + ")" : right);
+    /** The text of named units with their exponents: {@code mm^3/day}. */
+    static String of(Map<String, Ratio> spelling) {
+        StringBuilder above = new StringBuilder();
+        StringBuilder below = new StringBuilder();
+        spelling.forEach((name, exponent) -> {
+            if (exponent.numerator() > 0) {
+                above.append(above.length() == 0 ? "" : "*").append(power(name, exponent));
+            } else {
+                below.append("/").append(power(name, exponent.negative()));
+            }
+        });
+        return (above.length() == 0 ? "1" : above) + below.toString();
     }
 
-    static String power(String text, Ratio exponent) {
-        if (exponent.equals(Ratio.ONE)) {
-            return text;
-        }
-        if (text.equals("1") || exponent.isZero()) {
-            return "1";
-        }
-        return (text.matches(".*[*/ ^].*") ? "(" + text + ")" : text) + "^" + exponent;
+    private static String power(String name, Ratio exponent) {
+        return exponent.equals(Ratio.ONE) ? name : name + "^" + exponent;
     }
 }

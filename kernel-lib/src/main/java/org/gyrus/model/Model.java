@@ -2,9 +2,15 @@
 package org.gyrus.model;
 
 import java.util.List;
+import org.gyrus.expression.Unit;
 
-/** A mechanistic model: equations with the units, values and sources of everything in them. Immutable. */
+/**
+ * A model: equations with the units, values and sources of everything in them. Immutable; two models are equal when all
+ * their parts are.
+ */
 public final class Model {
+    static final Unit DEFAULT_LENGTH = Unit.of("mm");
+
     private final Parts parts;
 
     Model(Parts parts) {
@@ -15,6 +21,7 @@ public final class Model {
     record Parts(
             String name,
             Time time,
+            Unit length,
             List<State> states,
             List<Parameter> parameters,
             List<Input> inputs,
@@ -26,6 +33,16 @@ public final class Model {
             List<Learned> learned,
             List<String> citations) {}
 
+    /** Begins a model. */
+    public static ModelBuilder named(String name) {
+        return new ModelBuilder(new Draft(name));
+    }
+
+    /** A builder that would make this model again: the way to a changed one. */
+    public ModelBuilder toBuilder() {
+        return new ModelBuilder(Draft.of(this));
+    }
+
     /** What the model is called. */
     public String name() {
         return parts.name();
@@ -34,6 +51,11 @@ public final class Model {
     /** The symbol and unit of time. */
     public Time time() {
         return parts.time();
+    }
+
+    /** The unit of length in {@code grad}, {@code div} and {@code laplacian}. */
+    public Unit length() {
+        return parts.length();
     }
 
     /** The states, in the order they were declared; every vector of states has this order. */
@@ -84,5 +106,15 @@ public final class Model {
     /** The publications of the model. */
     public List<String> citations() {
         return parts.citations();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Model model && parts.equals(model.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.model;
 
+import org.gyrus.expression.Expression;
 import org.gyrus.expression.Unit;
 
 /**
@@ -13,4 +14,24 @@ import org.gyrus.expression.Unit;
  * @param source where the value comes from; empty if nothing was said
  * @param trust how far the value can be trusted
  */
-public record Parameter(String name, double value, Unit unit, Range range, String source, Trust trust) {}
+public record Parameter(String name, double value, Unit unit, Range range, String source, Trust trust) {
+    public Parameter {
+        if (!Double.isFinite(value)) {
+            throw new ModelException(
+                    "The value of the parameter " + name + " is a finite number, but " + value + " was given.");
+        }
+        if (!range.contains(value)) {
+            throw new ModelException("The value " + number(value) + " of the parameter " + name
+                    + " lies outside its range from " + range.lowText() + " to " + range.highText() + ".");
+        }
+    }
+
+    private static String number(double value) {
+        return new Expression.Literal(value).text();
+    }
+
+    /** The same parameter with another value. */
+    public Parameter withValue(double other) {
+        return new Parameter(name, other, unit, range, source, trust);
+    }
+}

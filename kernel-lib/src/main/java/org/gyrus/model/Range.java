@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.model;
 
+import org.gyrus.expression.Expression;
+
 /**
  * The values a parameter may take, both ends included.
  *
@@ -16,6 +18,20 @@ public record Range(double low, double high) {
             throw new ModelException(
                     "A range goes from a smaller to a larger number, but " + low + " to " + high + " was given.");
         }
+    }
+
+    /** The lower end as text. */
+    String lowText() {
+        return text(low);
+    }
+
+    /** The upper end as text. */
+    String highText() {
+        return text(high);
+    }
+
+    private static String text(double end) {
+        return Double.isInfinite(end) ? (end < 0 ? "-infinity" : "infinity") : new Expression.Literal(end).text();
     }
 
     /** Whether a value lies in it; never for NaN. */
