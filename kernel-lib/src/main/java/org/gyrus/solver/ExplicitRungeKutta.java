@@ -16,6 +16,7 @@ final class ExplicitRungeKutta extends Stepper {
 
     private final Combination weights;
     private final Combination error;
+    private final Combination secondError;
     private final boolean nextIsStage;
     private final double[] stage;
     private final double[] estimate;
@@ -40,6 +41,7 @@ final class ExplicitRungeKutta extends Stepper {
         }
         weights = new Combination(tableau.b(), 0);
         error = new Combination(tableau.error(), 0);
+        secondError = new Combination(tableau.secondError(), 0);
         nextIsStage = tableau.firstSameAs() >= 0;
         stage = new double[size];
         estimate = new double[size];
@@ -99,7 +101,13 @@ final class ExplicitRungeKutta extends Stepper {
             return 0;
         }
         error.apply(null, 0, s.h, k, kAt, estimate, 0, size);
-        return tolerance.norm(s, estimate, 0, size);
+        double norm = tolerance.norm(s, estimate, 0, size);
+        if (secondError.isEmpty() || norm == 0) {
+            return norm;
+        }
+        secondError.apply(null, 0, s.h, k, kAt, estimate, 0, size);
+        double second = tolerance.norm(s, estimate, 0, size);
+        return norm * norm / Math.sqrt(norm * norm + 0.01 * second * second);
     }
 
     @Override
@@ -126,8 +134,10 @@ final class ExplicitRungeKutta extends Stepper {
                 slopeBar[j] += b * bar.next[j];
             }
             if (bar.dense) {
+                int waiting = bar.recordAt + at;
                 for (int j = 0; j < size; j++) {
-                    slopeBar[j] += bar.record[bar.recordAt + at + j];
+                    slopeBar[j] += bar.record[waiting + j];
+                    bar.record[waiting + j] = 0;
                 }
             }
             row[i].apply(s.states, s.at, s.h, k, kAt, stage, 0, size);

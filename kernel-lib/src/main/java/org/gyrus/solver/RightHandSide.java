@@ -29,6 +29,9 @@ final class RightHandSide {
     private long evaluations;
 
     private final double[] u;
+    private final double[] uRate;
+    /** While true, a reverse pass leaves inputs alone: it is only asked for cotangents of y and t. */
+    boolean probing;
 
     RightHandSide(Evaluator rates, int states, int inputCount, int parameters, int weights, InputSource inputs) {
         this.rates = rates;
@@ -37,6 +40,7 @@ final class RightHandSide {
         this.size = states * lanes;
         this.inputs = inputs;
         this.u = new double[inputCount * lanes];
+        this.uRate = new double[u.length];
         this.bar = new Cotangent(states, inputCount, parameters, weights, lanes);
         this.dot = new Tangent(states, inputCount, parameters, weights, lanes);
     }
@@ -222,7 +226,15 @@ final class RightHandSide {
         for (int i = 0; i < size; i++) {
             yBar[yBarAt + i] += bar.y[i];
         }
-        double tBar = u.length > 0 ? inputs.pullBack(t, bar.u) : 0;
+        double tBar = 0;
+        if (u.length > 0 && probing) {
+            inputs.rate(t, uRate);
+            for (int i = 0; i < u.length; i++) {
+                tBar += bar.u[i] * uRate[i];
+            }
+        } else if (u.length > 0) {
+            tBar = inputs.pullBack(t, bar.u);
+        }
         for (double each : bar.t) {
             tBar += each;
         }

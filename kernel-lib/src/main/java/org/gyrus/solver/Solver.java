@@ -51,6 +51,41 @@ public final class Solver {
         return new Solver(Kvaerno3.METHOD);
     }
 
+    /** Euler: order 1, fixed steps; to compare with. */
+    public static Solver euler() {
+        return new Solver(Euler.METHOD);
+    }
+
+    /** Heun 2(1). */
+    public static Solver heun() {
+        return new Solver(Heun.METHOD);
+    }
+
+    /** The classical Runge-Kutta method of order 4, fixed steps. */
+    public static Solver rk4() {
+        return new Solver(RungeKutta4.METHOD);
+    }
+
+    /** Kutta's 3/8 rule of order 4, fixed steps. */
+    public static Solver kutta38() {
+        return new Solver(KuttaThreeEighths.METHOD);
+    }
+
+    /** Bogacki-Shampine 3(2): for loose tolerances. */
+    public static Solver bosh3() {
+        return new Solver(BogackiShampine3.METHOD);
+    }
+
+    /** Dormand-Prince 5(4). */
+    public static Solver dopri5() {
+        return new Solver(DormandPrince5.METHOD);
+    }
+
+    /** Dormand-Prince 8(5,3): for tight tolerances on smooth problems. */
+    public static Solver dopri8() {
+        return new Solver(DormandPrince8.METHOD);
+    }
+
     /**
      * Adaptive steps with an error of at most {@code absolute + relative * |y|} each, in the root mean square over states.
      *

@@ -7,7 +7,10 @@ final class StepCotangent {
     final double[] next;
     /** Out, added to: with respect to y_n. */
     final double[] y;
-    /** In, may be overwritten: with respect to the slopes (through dense output), laid out from {@link #recordAt}. */
+    /**
+     * In: with respect to the slopes (through dense output), laid out from {@link #recordAt}. The step before may share
+     * its last slope with this one's first: what is used is set to zero, at the time it is used.
+     */
     double[] record;
 
     int recordAt;

@@ -47,6 +47,11 @@ final class Tableau implements Method {
         return parts.error;
     }
 
+    /** Empty when there is none; see {@link Builder#secondError}. */
+    double[] secondError() {
+        return parts.secondError;
+    }
+
     int firstSameAs() {
         return firstSameAs;
     }
@@ -100,6 +105,7 @@ final class Tableau implements Method {
         private double[][] a;
         private double[] b;
         private double[] error = {};
+        private double[] secondError = {};
         private double[][] dense;
         private int denseOrder;
         private String source = "";
@@ -133,6 +139,12 @@ final class Tableau implements Method {
         Builder error(int embeddedOrder, double... e) {
             this.embeddedOrder = embeddedOrder;
             this.error = e;
+            return this;
+        }
+
+        /** A second estimate e' that corrects the first: |e|^2 / sqrt(|e|^2 + |e'|^2 / 100). */
+        Builder secondError(double... e) {
+            this.secondError = e;
             return this;
         }
 

@@ -3,7 +3,7 @@ package org.gyrus.solver;
 
 import java.util.Arrays;
 
-/** Tsitouras' pair of orders 5(4): seven stages, first same as last, dense output of order 4 without further stages. */
+/** Tsitouras' pair of orders 5(4): seven stages, first same as last, dense output of order 5 (local degree 4) without further stages. */
 final class Tsitouras5 {
     private static final double[] B = {
         0.09646076681806523, 1.0 / 100, 0.4798896504144996, 1.379008574103742, -3.290069515436081, 2.324710524099774, 0,
@@ -39,7 +39,7 @@ final class Tsitouras5 {
                     1.0 / 66)
             // The published factors, multiplied out.
             .dense(
-                    4,
+                    5,
                     times(-1.0530884977290216, new double[] {-1.329989018975141, 1}, new double[] {
                         0.7139816917074209, -1.4364028541716352, 1
                     }),

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.Arrays;
+import org.gyrus.engine.Cotangent;
+
+/**
+ * The discrete adjoint of a recorded solve: from cotangents of sampled states to those of everything that went in. Exact
+ * to rounding for the steps as taken.
+ *
+ * <p>What "the steps as taken" means for times: the nodes of the recording stay where they are, save those whose time is
+ * itself an unknown. When the time of a dose moves, the step before it becomes longer and the step after it shorter.
+ * A located event's time t* is the root of g(t, Phi(t - t_n)), Phi being the method's own step from y_n: by the implicit
+ * function theorem a cotangent of t* becomes one of y_n and p. The times to which delays carry a discontinuity move with
+ * it and with the delay. Repeating the recorded steps with these nodes moved gives the same derivative by differences.
+ */
+final class Adjoint {
+    private final LaneGroup group;
+    private final Step step = new Step();
+    private final StepCotangent bar;
+    private final double[] state;
+    private final double[] crossing;
+
+    /** With respect to parameters, {@code [parameter * lanes + lane]}, those through initial values included. */
+    final double[] parameters;
+
+    final double[] weights;
+    /** With respect to y(t0), {@code [state * lanes + lane]}. */
+    final double[] initial;
+    /** With respect to the amounts and the times of the plan's doses; 0 for those outside of the solve. */
+    double[] dose = {};
+
+    double[] doseTime = {};
+
+    Adjoint(LaneGroup group) {
+        this.group = group;
+        bar = new StepCotangent(group.size);
+        state = new double[group.size];
+        crossing = new double[group.size];
+        parameters = new double[group.parameters.length];
+        weights = new double[group.weights.length];
+        initial = new double[group.size];
+    }
+
+    /** Forgets the cotangents of the last reverse pass; call before {@link #seed}. */
+    void clear() {
+        group.waiting.prepare(group.recording, group.size);
+        group.f.bar.clear();
+        group.inputs.clear();
+        group.crossings.bar.clear();
+        Arrays.fill(group.history.tauBar, 0);
+        for (StateJump each : group.jumps) {
+            if (each != null) {
+                each.clear();
+            }
+        }
+        int doses = group.doses.size();
+        dose = new double[doses];
+        doseTime = new double[doses];
+    }
+
+    /** Adds a cotangent of the state sampled at a time. */
+    void seed(double time, double[] stateBar, int at) {
+        Recording recording = group.recording;
+        int n = recording.find(time);
+        double[] waiting = group.waiting.state();
+        if (n == recording.count || n < 0 || time == recording.t[n]) {
+            int node = Math.max(n, 0) * group.size;
+            for (int i = 0; i < group.size; i++) {
+                waiting[node + i] += stateBar[at + i];
+            }
+            return;
+        }
+        recording.look(n, step);
+        double theta = (time - step.t) / step.h;
+        group.waiting.pullBack(group.dense, step, n, group.size, theta, 0, group.size, stateBar, at);
+    }
+
+    /** Goes back through the recording. */
+    void run() {
+        Recording recording = group.recording;
+        double[] node = group.waiting.node();
+        bar.timed = !group.doses.isEmpty() || !group.crossings.isEmpty() || !group.history.isEmpty();
+        Arrays.fill(state, 0);
+        arrive(recording.count);
+        doseAtEnd(node);
+        for (int n = recording.count - 1; n >= 0; n--) {
+            if (recording.jump[n] == Recording.STEP) {
+                backStep(n, node);
+            } else {
+                backJump(n, node);
+            }
+            arrive(n);
+        }
+        doseAtStart(node);
+        System.arraycopy(state, 0, initial, 0, group.size);
+        gather();
+    }
+
+    private void arrive(int node) {
+        double[] waiting = group.waiting.state();
+        for (int i = 0; i < group.size; i++) {
+            state[i] += waiting[node * group.size + i];
+        }
+    }
+
+    private void backStep(int n, double[] node) {
+        Recording recording = group.recording;
+        recording.look(n, step);
+        int stop = recording.stop[n + 1];
+        boolean located = stop < Recording.STEP;
+        if (located) {
+            locate(-2 - stop, n, node);
+        }
+        pull(state, true);
+        double total = node[n + 1] + bar.h;
+        if (stop >= 0 && group.stops.kind(stop) == Stops.BREAK) {
+            group.history.tauBar[group.stops.index(stop)] += total;
+            int origin = group.stops.origin(stop);
+            if (origin != -1) {
+                node[origin >= 0 ? group.stops.node(origin) : -2 - origin] += total;
+            }
+        } else if (!located) {
+            giveTime(n + 1, total);
+        }
+        node[n] += bar.t - bar.h;
+        System.arraycopy(bar.y, 0, state, 0, group.size);
+    }
+
+    /** The step's reverse from a cotangent of its end, with or without what waits for its slopes. */
+    private void pull(double[] next, boolean slopes) {
+        System.arraycopy(next, 0, bar.next, 0, group.size);
+        Arrays.fill(bar.y, 0);
+        bar.t = 0;
+        bar.h = 0;
+        bar.dense = slopes && (group.waiting.isDense() || !group.history.isEmpty());
+        if (bar.dense) {
+            bar.record = group.waiting.slope();
+            bar.recordAt = step.recordAt;
+        }
+        group.inputs.enter(step.t, step.t + step.h);
+        group.stepper.pullBack(step, bar);
+    }
+
+    /** Turns the cotangent of a located time into one of the state there, added to {@link #state}. */
+    private void locate(int which, int n, double[] node) {
+        Cotangent gathered = group.f.bar;
+        double[] p = gathered.p.clone();
+        double[] w = gathered.w.clone();
+        double[] slopes = null;
+        int length = group.stepper.recordLength();
+        if (group.waiting.isDense()) {
+            slopes = Arrays.copyOfRange(group.waiting.slope(), step.recordAt, step.recordAt + length);
+        }
+        double end = group.recording.t[n + 1];
+        group.f.probing = true;
+        pull(state, true);
+        double timeBar = node[n + 1] + bar.h;
+        Arrays.fill(crossing, 0);
+        group.inputs.enter(step.t, end);
+        double rate = group.crossings.pullBack(which, 1, end, step.states, step.nextAt, crossing, false);
+        pull(crossing, false);
+        rate += bar.h;
+        group.f.probing = false;
+        System.arraycopy(p, 0, gathered.p, 0, p.length);
+        System.arraycopy(w, 0, gathered.w, 0, w.length);
+        if (slopes != null) {
+            System.arraycopy(slopes, 0, group.waiting.slope(), step.recordAt, length);
+        }
+        group.inputs.enter(step.t, end);
+        group.crossings.pullBack(which, -timeBar / rate, end, step.states, step.nextAt, state, true);
+    }
+
+    private void backJump(int n, double[] node) {
+        Recording recording = group.recording;
+        int code = recording.jump[n];
+        double t = recording.t[n];
+        int at = n * group.size;
+        double tBar;
+        if (code >= 0) {
+            int index = group.stops.index(code);
+            Dose given = group.doses.get(index);
+            tBar = group.jumps
+                    .get(given.event())
+                    .pullBack(t, given.amount(), given.lane(), recording.states, at, state, dose, index);
+        } else {
+            int which = -2 - code;
+            tBar = group.triggerJump(group.crossings.triggerOf(which))
+                    .pullBack(t, 0, group.crossings.laneOf(which), recording.states, at, state, dose, 0);
+        }
+        node[n] += node[n + 1] + tBar;
+    }
+
+    /** Gives the cotangent of a node's time to the doses at that time. */
+    private void giveTime(int n, double total) {
+        Recording recording = group.recording;
+        for (int m = n; m < recording.count && recording.jump[m] != Recording.STEP; m++) {
+            if (recording.jump[m] >= 0) {
+                doseTime[group.stops.index(recording.jump[m])] += total;
+            }
+        }
+    }
+
+    /** A dose at the very end: when it moves to before, a step after it appears. */
+    private void doseAtEnd(double[] node) {
+        int n = group.recording.count;
+        if (n > 0 && group.recording.jump[n - 1] >= 0) {
+            node[n] -= rateAgainstState(n);
+        }
+    }
+
+    /** A dose at the very start: when it moves to after, a step before it appears. */
+    private void doseAtStart(double[] node) {
+        if (group.recording.count > 0 && group.recording.jump[0] >= 0) {
+            giveTime(0, node[0] + rateAgainstState(0));
+        }
+    }
+
+    private double rateAgainstState(int n) {
+        double t = group.recording.t[n];
+        group.inputs.enter(t, t);
+        group.f.evaluate(t, group.recording.states, n * group.size, crossing, 0, null, 0);
+        double sum = 0;
+        for (int i = 0; i < group.size; i++) {
+            sum += state[i] * crossing[i];
+        }
+        return sum;
+    }
+
+    /** Adds up what the parts received for parameters and weights. */
+    private void gather() {
+        Cotangent sum = group.f.bar;
+        add(sum, group.crossings.bar);
+        for (StateJump each : group.jumps) {
+            if (each != null) {
+                add(sum, each.bar);
+            }
+        }
+        group.history.collect(sum);
+        if (group.initial() != null) {
+            for (int i = 0; i < group.size; i++) {
+                crossing[i] = Double.isNaN(group.givenInitial[i]) ? initial[i] : 0;
+            }
+            Arrays.fill(bar.y, 0);
+            group.initial().pullBack(group.from, bar.y, 0, new double[0], 0, crossing, 0, null, 0, sum);
+        }
+        System.arraycopy(sum.p, 0, parameters, 0, parameters.length);
+        System.arraycopy(sum.w, 0, weights, 0, weights.length);
+    }
+
+    private static void add(Cotangent sum, Cotangent part) {
+        for (int i = 0; i < sum.p.length; i++) {
+            sum.p[i] += part.p[i];
+        }
+        for (int i = 0; i < sum.w.length; i++) {
+            sum.w[i] += part.w[i];
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+/**
+ * y(t_n + theta h) = y_n + h sum_j w_j(theta) K_j from a recorded step, and its reverse: exact in y_n, K_j, theta and h.
+ */
+final class DenseOutput {
+    private final double[][] polynomial;
+    private final double[] w;
+    private final double[] rate;
+
+    DenseOutput(double[][] polynomial) {
+        this.polynomial = polynomial;
+        w = new double[polynomial.length];
+        rate = new double[polynomial.length];
+    }
+
+    /** Sets the weights for theta. */
+    private void at(double theta) {
+        for (int j = 0; j < w.length; j++) {
+            double[] c = polynomial[j];
+            double value = 0;
+            double slope = 0;
+            for (int k = c.length - 1; k >= 0; k--) {
+                slope = slope * theta + (k + 1) * c[k];
+                value = value * theta + c[k];
+            }
+            w[j] = value * theta;
+            rate[j] = slope;
+        }
+    }
+
+    /** {@code out[outAt + i]} = y_i for count elements from first. */
+    void value(Step s, int size, double theta, int first, int count, double[] out, int outAt) {
+        at(theta);
+        for (int i = 0; i < count; i++) {
+            double sum = 0;
+            for (int j = 0; j < w.length; j++) {
+                sum += w[j] * s.record[s.recordAt + j * size + first + i];
+            }
+            out[outAt + i] = s.states[s.at + first + i] + s.h * sum;
+        }
+    }
+
+    /** dy/dt of one element. */
+    double rate(Step s, int size, double theta, int element) {
+        at(theta);
+        double sum = 0;
+        for (int j = 0; j < w.length; j++) {
+            sum += rate[j] * s.record[s.recordAt + j * size + element];
+        }
+        return sum;
+    }
+
+    /**
+     * The reverse of {@link #value}: adds to the cotangents of y_n and the slopes.
+     *
+     * @param h receives, added at index hAt, the derivative with respect to h at constant theta
+     * @return the derivative with respect to theta
+     */
+    double pullBack(
+            Step s,
+            int size,
+            double theta,
+            int first,
+            int count,
+            double[] bar,
+            int barAt,
+            double[] yBar,
+            int yBarAt,
+            double[] slopeBar,
+            int slopeBarAt,
+            double[] h) {
+        at(theta);
+        for (int i = 0; i < count; i++) {
+            yBar[yBarAt + first + i] += bar[barAt + i];
+        }
+        double thetaBar = 0;
+        for (int j = 0; j < w.length; j++) {
+            int from = j * size + first;
+            double dot = 0;
+            double hw = s.h * w[j];
+            for (int i = 0; i < count; i++) {
+                double b = bar[barAt + i];
+                slopeBar[slopeBarAt + from + i] += hw * b;
+                dot += b * s.record[s.recordAt + from + i];
+            }
+            thetaBar += s.h * rate[j] * dot;
+            h[0] += w[j] * dot;
+        }
+        return thetaBar;
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import org.gyrus.engine.Tangent;
+
+/** The inputs of a lane group: signals from outside first, then delayed states from its own {@link History}. */
+final class Inputs implements InputSource {
+    /** {@code [signal][0 or lane]}: one for all lanes or one for each. */
+    private Signal[][] signals = {};
+
+    private final int lanes;
+    private final History history;
+    private double inside;
+    /** {@code [signal][0 or lane][knot]}. */
+    private double[][][] knotBar = {};
+    /** As knotBar; null for no direction. */
+    private double[][][] knotDot;
+
+    Inputs(int lanes, History history) {
+        this.lanes = lanes;
+        this.history = history;
+    }
+
+    void set(Signal[][] signals) {
+        this.signals = signals;
+        knotBar = new double[signals.length][][];
+        for (int i = 0; i < signals.length; i++) {
+            knotBar[i] = new double[signals[i].length][];
+            for (int l = 0; l < signals[i].length; l++) {
+                knotBar[i][l] = new double[signals[i][l].knots()];
+            }
+        }
+    }
+
+    /** Numbers in u: signals and delayed states, over lanes. */
+    int allCount() {
+        return signals.length * lanes + history.tau.length;
+    }
+
+    int signalCount() {
+        return signals.length;
+    }
+
+    Signal[][] signals() {
+        return signals;
+    }
+
+    double[][][] knotBar() {
+        return knotBar;
+    }
+
+    void direct(double[][][] direction) {
+        knotDot = direction;
+    }
+
+    void clear() {
+        for (double[][] each : knotBar) {
+            for (double[] bar : each) {
+                java.util.Arrays.fill(bar, 0);
+            }
+        }
+    }
+
+    @Override
+    public void enter(double from, double to) {
+        inside = 0.5 * (from + to);
+    }
+
+    @Override
+    public void sample(double t, double[] u) {
+        sampleSignals(t, u, 0);
+        history.sample(t, inside, u, signals.length * lanes);
+    }
+
+    /** The signals alone, from {@code u[at]}. */
+    void sampleSignals(double t, double[] u, int at) {
+        for (int i = 0; i < signals.length; i++) {
+            Signal[] each = signals[i];
+            for (int l = 0; l < lanes; l++) {
+                u[at + i * lanes + l] = each[each.length == 1 ? 0 : l].at(t, inside);
+            }
+        }
+    }
+
+    @Override
+    public void rate(double t, double[] uDot) {
+        for (int i = 0; i < signals.length; i++) {
+            for (int l = 0; l < lanes; l++) {
+                uDot[i * lanes + l] = signals[i][signals[i].length == 1 ? 0 : l].rate(t);
+            }
+        }
+        history.rate(t, inside, uDot, signals.length * lanes);
+    }
+
+    @Override
+    public double pullBack(double t, double[] uBar) {
+        return pullBackSignals(t, uBar, 0) + history.pullBack(t, inside, uBar, signals.length * lanes);
+    }
+
+    double pullBackSignals(double t, double[] uBar, int at) {
+        double tBar = 0;
+        for (int i = 0; i < signals.length; i++) {
+            for (int l = 0; l < lanes; l++) {
+                double bar = uBar[at + i * lanes + l];
+                if (bar != 0) {
+                    int which = signals[i].length == 1 ? 0 : l;
+                    signals[i][which].pullBack(t, inside, bar, knotBar[i][which]);
+                    tBar += bar * signals[i][which].rate(t);
+                }
+            }
+        }
+        return tBar;
+    }
+
+    @Override
+    public void pushForward(double t, Tangent dot) {
+        for (int i = 0; i < signals.length; i++) {
+            for (int l = 0; l < lanes; l++) {
+                int which = signals[i].length == 1 ? 0 : l;
+                dot.u[i * lanes + l] = signals[i][which].rate(t) * dot.t[l]
+                        + (knotDot == null ? 0 : signals[i][which].pushForward(t, inside, knotDot[i][which]));
+            }
+        }
+        history.pushForward(t, inside, dot, signals.length * lanes);
+    }
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+/** The stepping loop: from the start through all stops to the end, or to the reason why not. */
+final class Integrator {
+    /** More triggers than this at one time are an endless chain. */
+    private static final int CHAIN = 100;
+
+    private final LaneGroup group;
+    private final Recording recording;
+    private final Stepper stepper;
+    private final StepControl control;
+    private final Stopping stopping;
+    private final Step step = new Step();
+    private final boolean adaptive;
+    private final double[] trial;
+
+    private double t;
+    private double h;
+    /** Fixed steps are counted from the last stop, so that rounding does not add up. */
+    private double begun;
+
+    private int regular;
+    private boolean fresh;
+    private int rejections;
+    private int trials;
+
+    Integrator(LaneGroup group) {
+        this.group = group;
+        recording = group.recording;
+        stepper = group.stepper;
+        adaptive = !group.solver.isFixed();
+        control = new StepControl(group.solver.method().embeddedOrder());
+        stopping = new Stopping(group);
+        trial = new double[3 * group.size];
+    }
+
+    /** Of the last run; dense output afterwards does not count. */
+    long evaluations() {
+        return group.f.evaluations();
+    }
+
+    int rejections() {
+        return rejections;
+    }
+
+    /**
+     * Solves.
+     *
+     * @return empty at the end, else one sentence that says why it stopped before
+     */
+    String run() {
+        group.prepare();
+        t = group.from;
+        rejections = 0;
+        trials = 0;
+        fresh = true;
+        control.reset();
+        h = adaptive ? 0 : group.solver.fixedStep();
+        group.inputs.enter(t, t);
+        if (!group.crossings.isEmpty()) {
+            group.crossings.start(t, recording.states, 0);
+        }
+        group.carryOn(t, -1, 1);
+        while (group.stops.hasNext()) {
+            int stop = group.stops.peek();
+            String why = stepTo(group.stops.time(stop));
+            if (!why.isEmpty()) {
+                return Stopping.TERMINAL.equals(why) ? "" : why;
+            }
+            why = halt(stop);
+            if (!why.isEmpty()) {
+                return Stopping.TERMINAL.equals(why) ? "" : why;
+            }
+        }
+        return "";
+    }
+
+    /** Steps up to a time, hit exactly; empty if it got there. */
+    private String stepTo(double end) {
+        double longest = group.history.shortest();
+        begun = t;
+        regular = 0;
+        while (t < end) {
+            if (Thread.currentThread().isInterrupted()) {
+                return stopping.interrupted(t);
+            }
+            recording.open(step, !fresh && stepper.recordOverlap() > 0);
+            if (fresh || stepper.recordOverlap() == 0) {
+                group.inputs.enter(t, t + Math.min(end - t, h > 0 ? h : 1e-6 * (end - t)));
+                stepper.begin(step);
+            }
+            if (h == 0) {
+                h = InitialStep.of(group, step, Math.min(end - t, longest), trial);
+            }
+            String why = advance(end, longest);
+            if (!why.isEmpty()) {
+                return why;
+            }
+        }
+        return "";
+    }
+
+    /** One accepted step, after rejected trials. */
+    private String advance(double end, double longest) {
+        double left = end - t;
+        while (true) {
+            double next = Math.min(h, longest);
+            boolean last = next >= left * (1 - 1e-10);
+            double tEnd = last ? end : adaptive || next < h ? t + next : begun + ++regular * h;
+            step.h = tEnd - t;
+            if (++trials > group.solver.maxSteps()) {
+                return stopping.tooMany(t, group.solver.maxSteps());
+            }
+            group.inputs.enter(t, t + step.h);
+            double error = stepper.step(step);
+            if (adaptive && !(error <= 1)) {
+                rejections++;
+                h = step.h * control.rejected(error);
+                if (h < 16 * Math.ulp(Math.max(Math.abs(t), Math.abs(end)))) {
+                    return stopping.underflow(step, h);
+                }
+                continue;
+            }
+            if (!adaptive && !stopping.isFinite(step)) {
+                return stopping.notFinite(step);
+            }
+            if (!group.crossings.isEmpty()) {
+                int which = group.crossings.find(step);
+                if (which >= 0) {
+                    return locate(which);
+                }
+            }
+            recording.close(step.h, tEnd);
+            t = tEnd;
+            fresh = false;
+            if (adaptive) {
+                double proposed = step.h * control.accepted(error);
+                h = last ? Math.max(h, proposed) : proposed;
+            }
+            return "";
+        }
+    }
+
+    /** Shortens the step just taken so that it ends at the crossing, then lets the trigger act. */
+    private String locate(int which) {
+        double slope = group.crossings.slope(step, which, group.crossings.theta);
+        double full = step.h;
+        step.h *= group.crossings.theta;
+        for (int iteration = 0; iteration < 10; iteration++) {
+            stepper.step(step);
+            double g = group.crossings.at(which, t + step.h, step.states, step.nextAt);
+            double change = -g / slope;
+            if (!(Math.abs(change) > 4 * Math.ulp(t + step.h) + 1e-15 * full)
+                    || !(step.h + change > 0 && step.h + change <= 1.01 * full)) {
+                break;
+            }
+            step.h += change;
+        }
+        double taken = step.h;
+        if (!(t + taken > t)) {
+            return stopping.underflow(step, taken);
+        }
+        stepper.step(step);
+        recording.close(taken, t + taken);
+        t += taken;
+        recording.stop[recording.count] = -2 - which;
+        group.crossings.passed(which);
+        group.carryOn(t, -2 - recording.count, 0);
+        String why = fire(which);
+        afterDiscontinuity();
+        return why;
+    }
+
+    /** Does what a stop says, at its time. */
+    private String halt(int stop) {
+        group.stops.advance(recording.count);
+        if (recording.stop[recording.count] >= Recording.STEP) {
+            recording.stop[recording.count] = stop;
+        }
+        int kind = group.stops.kind(stop);
+        String why = "";
+        if (kind == Stops.DOSE) {
+            recording.open(step, false);
+            Dose dose = group.doses.get(group.stops.index(stop));
+            group.jumps.get(dose.event()).apply(t, dose.amount(), dose.lane(), step.states, step.at, step.nextAt);
+            recording.closeJump(stop);
+            if (!stopping.isFinite(step)) {
+                return stopping.notFinite(step);
+            }
+            why = chain();
+        }
+        if (kind != Stops.END) {
+            group.carryOn(t, stop, group.stops.smoothness(stop));
+            afterDiscontinuity();
+        }
+        return why;
+    }
+
+    private void afterDiscontinuity() {
+        fresh = true;
+        control.reset();
+        if (adaptive) {
+            h = 0;
+        }
+    }
+
+    /** A trigger's jump, and the triggers that the jump itself sets off. */
+    private String fire(int which) {
+        int trigger = group.crossings.triggerOf(which);
+        StateJump jump = group.triggerJump(trigger);
+        if (jump != null) {
+            recording.open(step, false);
+            jump.apply(t, 0, group.crossings.laneOf(which), step.states, step.at, step.nextAt);
+            recording.closeJump(-2 - which);
+            if (!stopping.isFinite(step)) {
+                return stopping.notFinite(step);
+            }
+        }
+        if (group.problem.triggers().get(trigger).terminal()) {
+            return Stopping.TERMINAL;
+        }
+        return jump == null ? "" : chain();
+    }
+
+    private String chain() {
+        if (group.crossings.isEmpty()) {
+            return "";
+        }
+        for (int i = 0; i < CHAIN; i++) {
+            group.inputs.enter(t, t);
+            int fired = group.crossings.afterJump(t, recording.states, recording.count * group.size);
+            if (fired < 0) {
+                return "";
+            }
+            StateJump jump = group.triggerJump(group.crossings.triggerOf(fired));
+            if (jump != null) {
+                recording.open(step, false);
+                jump.apply(t, 0, group.crossings.laneOf(fired), step.states, step.at, step.nextAt);
+                recording.closeJump(-2 - fired);
+            }
+            if (group.problem.triggers().get(group.crossings.triggerOf(fired)).terminal()) {
+                return Stopping.TERMINAL;
+            }
+        }
+        return stopping.endless(t);
+    }
+}

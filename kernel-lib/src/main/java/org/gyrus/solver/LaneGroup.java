@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gyrus.engine.Evaluator;
+
+/**
+ * Everything one lane group needs to be solved and solved again: lanes that share their steps. Mutable, for one thread
+ * at a time; memory is kept between solves.
+ */
+final class LaneGroup {
+    final Problem problem;
+    final Solver solver;
+    final int lanes;
+    final int size;
+    final RightHandSide f;
+    final Stepper stepper;
+    final DenseOutput dense;
+    final Recording recording;
+    final History history;
+    final Inputs inputs;
+    final Crossings crossings;
+    final Stops stops = new Stops();
+    final Waiting waiting = new Waiting();
+    /** One for each kind of dose, then one for each trigger (null where it has no jump). */
+    final List<StateJump> jumps = new ArrayList<>();
+
+    private final Step step = new Step();
+    private final Evaluator initial;
+    private final double[] zeros;
+
+    /** p, {@code [parameter * lanes + lane]}. */
+    final double[] parameters;
+    /** y(t0), {@code [state * lanes + lane]}; not a number where the model's own initial value holds. */
+    final double[] givenInitial;
+
+    final double[] weights;
+    /** The plan, in order of time. */
+    List<Dose> doses = List.of();
+
+    double from;
+    double until;
+
+    /** @param taped whether intermediate values of evaluations are kept for a reverse pass */
+    LaneGroup(Problem problem, Solver solver, int lanes, boolean taped) {
+        this.problem = problem;
+        this.solver = solver;
+        this.lanes = lanes;
+        Method method = solver.method();
+        dense = new DenseOutput(method.dense());
+        history = new History(problem, lanes, new DenseOutput(method.dense()));
+        inputs = new Inputs(lanes, history);
+        f = new RightHandSide(
+                problem.rates().apply(lanes),
+                problem.states().size(),
+                problem.inputs(),
+                problem.parameters().size(),
+                problem.weights(),
+                inputs);
+        size = f.size;
+        stepper = method.stepper(f, solver.tolerance());
+        recording = new Recording(stepper, taped);
+        history.look(recording, waiting);
+        crossings = new Crossings(problem, lanes, inputs, dense);
+        for (Problem.DoseEvent each : problem.doseEvents()) {
+            jumps.add(new StateJump(each.jump().apply(lanes), problem, inputs, true));
+        }
+        for (Problem.Trigger each : problem.triggers()) {
+            jumps.add(each.jump() == null ? null : new StateJump(each.jump().apply(lanes), problem, inputs, false));
+        }
+        initial = problem.initial() == null ? null : problem.initial().apply(lanes);
+        parameters = new double[problem.parameters().size() * lanes];
+        zeros = new double[size];
+        givenInitial = new double[size];
+        java.util.Arrays.fill(givenInitial, initial == null ? 0 : Double.NaN);
+        weights = new double[problem.weights()];
+    }
+
+    Evaluator initial() {
+        return initial;
+    }
+
+    StateJump triggerJump(int trigger) {
+        return jumps.get(problem.doseEvents().size() + trigger);
+    }
+
+    /** Binds parameters and weights everywhere and writes the initial state to node 0. */
+    void prepare() {
+        f.rates.bind(parameters, weights);
+        f.resetCount();
+        history.bind(parameters, weights);
+        crossings.bind(parameters, weights);
+        for (StateJump each : jumps) {
+            if (each != null) {
+                each.bind(parameters, weights);
+            }
+        }
+        recording.start(from);
+        if (initial != null) {
+            initial.bind(parameters, weights);
+            initial.evaluate(from, zeros, 0, zeros, 0, recording.states, 0, null, 0);
+        }
+        for (int i = 0; i < size; i++) {
+            if (initial == null || !Double.isNaN(givenInitial[i])) {
+                recording.states[i] = givenInitial[i];
+            }
+        }
+        stops.clear();
+        for (int i = 0; i < doses.size(); i++) {
+            double t = doses.get(i).time();
+            if (t >= from && t <= until) {
+                stops.add(t, Stops.DOSE, i, 0, 0);
+            }
+        }
+        for (Signal[] each : inputs.signals()) {
+            for (Signal signal : each) {
+                for (double t : signal.jumps()) {
+                    if (t > from && t < until && !stops.near(t)) {
+                        stops.add(t, Stops.KNOT, 0, 0, 1);
+                    }
+                }
+            }
+        }
+        stops.add(until, Stops.END, 0, 0, 0);
+    }
+
+    /** Carries a discontinuity on by every delay, if the method would notice it there. */
+    void carryOn(double t, int origin, int smoothness) {
+        if (smoothness > solver.method().order()) {
+            return;
+        }
+        for (int i = 0; i < history.tau.length; i++) {
+            double at = t + history.tau[i];
+            if (at < until && !stops.near(at)) {
+                stops.add(at, Stops.BREAK, i, origin, smoothness + 1);
+            }
+        }
+    }
+
+    /** The state at a time, by dense output; false where the solve did not get to. */
+    boolean stateAt(double t, double[] out, int at) {
+        int n = recording.find(t);
+        if (n < 0 || t > recording.t[recording.count]) {
+            return false;
+        }
+        if (n == recording.count || t == recording.t[n]) {
+            System.arraycopy(recording.states, n * size, out, at, size);
+        } else {
+            recording.look(n, step);
+            dense.value(step, size, (t - step.t) / step.h, 0, size, out, at);
+        }
+        return true;
+    }
+}

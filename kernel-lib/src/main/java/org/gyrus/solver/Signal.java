@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * An input of a model as a function of time: a table, joined by straight lines or held in steps, or any function.
+ * Times are in the model's unit of time, values in the input's unit. Immutable.
+ *
+ * <p>Steps are {@link #steps jumps}: a solver stops at each knot exactly, and sees the value before it in the step that
+ * ends there. Before the first and after the last knot the nearest value holds.
+ */
+public final class Signal {
+    private enum Kind {
+        LINEAR,
+        STEPS,
+        FUNCTION
+    }
+
+    private final Kind kind;
+    private final double[] times;
+    private final double[] values;
+    private final DoubleUnaryOperator function;
+    private final DoubleUnaryOperator derivative;
+
+    private Signal(
+            Kind kind, double[] times, double[] values, DoubleUnaryOperator function, DoubleUnaryOperator derivative) {
+        this.kind = kind;
+        this.times = times;
+        this.values = values;
+        this.function = function;
+        this.derivative = derivative;
+    }
+
+    /** The value v_i at times t_i, rising, joined by straight lines. */
+    public static Signal linear(double[] times, double[] values) {
+        return table(Kind.LINEAR, times, values);
+    }
+
+    /** The value v_i from t_i up to t_{i+1}. */
+    public static Signal steps(double[] times, double[] values) {
+        return table(Kind.STEPS, times, values);
+    }
+
+    /** The same value always. */
+    public static Signal constant(double value) {
+        return table(Kind.STEPS, new double[] {0}, new double[] {value});
+    }
+
+    /** A smooth function of time and its derivative, used by gradients with respect to times. */
+    public static Signal of(DoubleUnaryOperator function, DoubleUnaryOperator derivative) {
+        return new Signal(Kind.FUNCTION, new double[0], new double[0], function, derivative);
+    }
+
+    /**
+     * A smooth function of time. Its derivative, used by gradients with respect to times only, is taken by central
+     * differences of fourth order, to about ten digits.
+     */
+    public static Signal of(DoubleUnaryOperator function) {
+        return of(function, t -> {
+            double e = 1e-3 * Math.max(1e-3, Math.abs(t));
+            return (8 * (function.applyAsDouble(t + e) - function.applyAsDouble(t - e))
+                            - (function.applyAsDouble(t + 2 * e) - function.applyAsDouble(t - 2 * e)))
+                    / (12 * e);
+        });
+    }
+
+    private static Signal table(Kind kind, double[] times, double[] values) {
+        if (times.length == 0 || times.length != values.length) {
+            throw new SolverException("A signal needs as many values as times, at least one; " + times.length
+                    + " times and " + values.length + " values were given.");
+        }
+        for (int i = 0; i < times.length; i++) {
+            if (!Double.isFinite(times[i]) || !Double.isFinite(values[i]) || (i > 0 && !(times[i] > times[i - 1]))) {
+                throw new SolverException("A signal's times must rise and all numbers be finite, but knot " + i
+                        + " is (" + times[i] + ", " + values[i] + ").");
+            }
+        }
+        return new Signal(kind, times.clone(), values.clone(), null, null);
+    }
+
+    /** The value at t; at a step, the value after it. */
+    public double at(double t) {
+        return at(t, t);
+    }
+
+    /** How many knots a gradient with respect to this signal has; 0 for functions. */
+    public int knots() {
+        return values.length;
+    }
+
+    /** The value at t as seen from {@code inside}, a time in the same step of the solver. */
+    double at(double t, double inside) {
+        if (kind == Kind.FUNCTION) {
+            return function.applyAsDouble(t);
+        }
+        int i = piece(kind == Kind.STEPS ? inside : t);
+        if (kind == Kind.STEPS || i < 0 || i == times.length - 1) {
+            return values[Math.max(i, 0)];
+        }
+        return values[i] + (values[i + 1] - values[i]) * ((t - times[i]) / (times[i + 1] - times[i]));
+    }
+
+    /** The derivative by t. */
+    double rate(double t) {
+        if (kind == Kind.FUNCTION) {
+            return derivative.applyAsDouble(t);
+        }
+        int i = piece(t);
+        return kind == Kind.STEPS || i < 0 || i == times.length - 1
+                ? 0
+                : (values[i + 1] - values[i]) / (times[i + 1] - times[i]);
+    }
+
+    /** Adds the cotangent of the value at t to those of the knots. */
+    void pullBack(double t, double inside, double bar, double[] knotBar) {
+        if (kind == Kind.FUNCTION) {
+            return;
+        }
+        int i = piece(kind == Kind.STEPS ? inside : t);
+        if (kind == Kind.STEPS || i < 0 || i == times.length - 1) {
+            knotBar[Math.max(i, 0)] += bar;
+            return;
+        }
+        double part = (t - times[i]) / (times[i + 1] - times[i]);
+        knotBar[i] += (1 - part) * bar;
+        knotBar[i + 1] += part * bar;
+    }
+
+    /** The change of the value at t when the knots change along a direction. */
+    double pushForward(double t, double inside, double[] knotDot) {
+        return kind == Kind.FUNCTION || knotDot == null
+                ? 0
+                : new Signal(kind, times, knotDot, null, null).at(t, inside);
+    }
+
+    /** The times at which the value jumps. */
+    double[] jumps() {
+        return kind == Kind.STEPS ? Arrays.copyOfRange(times, 1, times.length) : new double[0];
+    }
+
+    /** The same knots with other values. */
+    Signal withValues(double[] changed) {
+        return new Signal(kind, times, changed.clone(), function, derivative);
+    }
+
+    /** The last knot at or before t; -1 if none. */
+    private int piece(double t) {
+        int i = Arrays.binarySearch(times, t);
+        return i >= 0 ? i : -i - 2;
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.Arrays;
+import org.gyrus.engine.Cotangent;
+import org.gyrus.engine.Evaluator;
+
+/** y after = J(t, y before, dose, signals; p) for all lanes or one: a dose's effect or a trigger's, and its reverse. */
+final class StateJump {
+    private final Evaluator map;
+    private final Inputs inputs;
+    private final int size;
+    private final int lanes;
+    private final int doses;
+    private final double[] u;
+    private final double[] after;
+    /** Gathers p and w over a reverse pass. */
+    final Cotangent bar;
+
+    StateJump(Evaluator map, Problem problem, Inputs inputs, boolean dosed) {
+        this.map = map;
+        this.inputs = inputs;
+        lanes = map.lanes();
+        size = problem.states().size() * lanes;
+        doses = dosed ? 1 : 0;
+        int count = doses + problem.signals().size();
+        u = new double[count * lanes];
+        after = new double[size];
+        bar = new Cotangent(problem.states().size(), count, problem.parameters().size(), problem.weights(), lanes);
+    }
+
+    void bind(double[] parameters, double[] weights) {
+        map.bind(parameters, weights);
+    }
+
+    /** @param lane which lane jumps; -1 for all */
+    void apply(double t, double dose, int lane, double[] states, int at, int nextAt) {
+        fill(t, dose);
+        map.evaluate(t, states, at, u, 0, after, 0, null, 0);
+        for (int i = 0; i < size; i++) {
+            states[nextAt + i] = lane < 0 || i % lanes == lane ? after[i] : states[at + i];
+        }
+    }
+
+    /**
+     * Turns the cotangent of the state after into that of the state before.
+     *
+     * @param doseBar receives, added at {@code doseBar[doseAt]}, the derivative with respect to the dose
+     * @return the cotangent of t
+     */
+    double pullBack(
+            double t, double dose, int lane, double[] states, int at, double[] stateBar, double[] doseBar, int doseAt) {
+        fill(t, dose);
+        Arrays.fill(bar.y, 0);
+        Arrays.fill(bar.u, 0);
+        Arrays.fill(bar.t, 0);
+        for (int i = 0; i < size; i++) {
+            boolean jumps = lane < 0 || i % lanes == lane;
+            after[i] = jumps ? stateBar[i] : 0;
+            stateBar[i] = jumps ? 0 : stateBar[i];
+        }
+        map.pullBack(t, states, at, u, 0, after, 0, null, 0, bar);
+        for (int i = 0; i < size; i++) {
+            stateBar[i] += bar.y[i];
+        }
+        double tBar = inputs.pullBackSignals(t, bar.u, doses * lanes);
+        for (int l = 0; l < lanes; l++) {
+            tBar += bar.t[l];
+            if (doses > 0) {
+                doseBar[doseAt] += bar.u[l];
+            }
+        }
+        return tBar;
+    }
+
+    void clear() {
+        bar.clear();
+    }
+
+    private void fill(double t, double dose) {
+        if (doses > 0) {
+            Arrays.fill(u, 0, lanes, dose);
+        }
+        inputs.enter(t, t);
+        inputs.sampleSignals(t, u, doses * lanes);
+    }
+}

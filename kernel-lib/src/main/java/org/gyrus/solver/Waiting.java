@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.Arrays;
+
+/**
+ * Cotangents that wait at past steps until a reverse pass arrives there: from samples and delayed look-ups, through
+ * dense output. In the layout of a {@link Recording}.
+ */
+final class Waiting {
+    private double[] state = {};
+    private double[] slope = {};
+    private double[] node = {};
+    private final double[] hBar = new double[1];
+    private int slopes;
+    /** Whether any slope waits. */
+    private boolean dense;
+
+    /** Clears all, making room. */
+    void prepare(Recording recording, int size) {
+        state = cleared(state, (recording.count + 1) * size);
+        node = cleared(node, recording.count + 1);
+        slopes = recording.recordEnd();
+        dense = false;
+    }
+
+    /** Of the states, {@code [node * size + ...]}. */
+    double[] state() {
+        return state;
+    }
+
+    /** Of the times of nodes. */
+    double[] node() {
+        return node;
+    }
+
+    /** Of the records. */
+    double[] slope() {
+        if (!dense) {
+            slope = cleared(slope, slopes);
+            dense = true;
+        }
+        return slope;
+    }
+
+    boolean isDense() {
+        return dense;
+    }
+
+    /**
+     * The reverse of dense output in entry n at a time t = t_n + theta h: to its state and slopes, and to the times of its
+     * two nodes.
+     *
+     * @return the cotangent of t
+     */
+    double pullBack(
+            DenseOutput output, Step s, int n, int size, double theta, int first, int count, double[] bar, int at) {
+        hBar[0] = 0;
+        double thetaBar =
+                output.pullBack(s, size, theta, first, count, bar, at, state, s.at, slope(), s.recordAt, hBar);
+        double tBar = thetaBar / s.h;
+        double lengthBar = hBar[0] - tBar * theta;
+        node[n] -= tBar + lengthBar;
+        node[n + 1] += lengthBar;
+        return tBar;
+    }
+
+    private static double[] cleared(double[] array, int length) {
+        if (array.length < length) {
+            return new double[length + length / 2];
+        }
+        Arrays.fill(array, 0, length, 0);
+        return array;
+    }
+}

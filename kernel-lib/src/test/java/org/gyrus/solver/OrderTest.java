@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The order of every method on an autonomous and a non-autonomous problem: states, dense output and gradients. */
+class OrderTest {
+    static Stream<Arguments> cases() {
+        return Methods.all()
+                .flatMap(s -> Stream.of(Arguments.of(s, new LimitCycle(0)), Arguments.of(s, new LimitCycle(0.5))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void stateConvergesAtTheStatedOrder(Solver solver, KnownProblem problem) {
+        double[] exact = problem.solution(problem.until);
+        assertThat(observed(solver.order(), 1e-12, n -> {
+                    Solve solve = problem.solve(solver.fixedStep(problem.until / n));
+                    solve.forward(solve.parameters(), solve.weights());
+                    double[] y = new double[exact.length];
+                    solve.group().stateAt(problem.until, y, 0);
+                    return distance(y, exact);
+                }))
+                .isCloseTo(solver.order(), within(0.1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void denseOutputConvergesAtTheStatedOrder(Solver solver, KnownProblem problem) {
+        int order = solver.method().denseOrder();
+        assertThat(observed(order, 1e-12, n -> {
+                    Solve solve = problem.solve(solver.fixedStep(problem.until / n));
+                    solve.forward(solve.parameters(), solve.weights());
+                    double worst = 0;
+                    double[] y = new double[problem.states()];
+                    for (int i = 0; i < n; i++) {
+                        for (double theta : new double[] {0.15, 0.37, 0.5, 0.81}) {
+                            double t = (i + theta) * problem.until / n;
+                            solve.group().stateAt(t, y, 0);
+                            worst = Math.max(worst, distance(y, problem.solution(t)));
+                        }
+                    }
+                    return worst;
+                }))
+                .isCloseTo(order, within(0.1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void gradientConvergesAtTheStatedOrder(Solver solver, KnownProblem problem) {
+        double[] exact = problem.sensitivity(problem.until);
+        assertThat(observed(solver.order(), 1e-11, n -> {
+                    Solve solve = problem.solve(solver.fixedStep(problem.until / n))
+                            .observing(problem.problem().states(), problem.until);
+                    double[] y = solve.forward(solve.parameters(), solve.weights());
+                    double[] bar = new double[y.length];
+                    java.util.Arrays.fill(bar, 1);
+                    solve.reverse(bar);
+                    return distance(solve.parameterGradient(), exact);
+                }))
+                .isCloseTo(solver.order(), within(0.1));
+    }
+
+    /**
+     * The order p from the finest three errors above rounding, e = C h^p (1 + D h): the slope in the asymptotic range, freed
+     * of its next term, which small leading coefficients (Tsitouras 5) would otherwise hide behind.
+     */
+    static double observed(int order, double floor, IntToDoubleFunction error) {
+        double[] e = new double[3];
+        int kept = 0;
+        for (int n = order > 6 ? 50 : order > 4 ? 100 : 400; n <= 7000; n *= 2) {
+            double next = error.applyAsDouble(n);
+            if (next < floor) {
+                break;
+            }
+            System.err.println(order + " " + n + " " + next);
+            e[0] = e[1];
+            e[1] = e[2];
+            e[2] = next;
+            kept++;
+        }
+        assertThat(kept).as("step sizes with errors above rounding").isGreaterThanOrEqualTo(3);
+        double coarse = Math.log(e[0] / e[1]) / Math.log(2);
+        double fine = Math.log(e[1] / e[2]) / Math.log(2);
+        double low = -0.6;
+        double high = 2.5;
+        for (int i = 0; i < 60; i++) {
+            double x = 0.5 * (low + high);
+            if (excess(x) - excess(x / 2) < coarse - fine) {
+                low = x;
+            } else {
+                high = x;
+            }
+        }
+        return coarse - excess(low);
+    }
+
+    private static double excess(double x) {
+        return Math.log((1 + x) / (1 + x / 2)) / Math.log(2);
+    }
+
+    static double distance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(sum);
+    }
+}
