@@ -16,10 +16,7 @@ final class Methods {
                 Solver.kutta38(),
                 Solver.tsit5(),
                 Solver.dopri5(),
-                Solver.dopri8(),
-                Solver.rodas5p(),
-                Solver.kvaerno5(),
-                Solver.kvaerno3());
+                Solver.dopri8());
     }
 
     static Stream<Solver> adaptive() {
