@@ -74,10 +74,13 @@ record Cell(String text, String html, boolean number) {
                 + (all ? "]" : ", \u2026 " + size + " in all]");
     }
 
-    /** The value's own text; a value whose {@code toString} fails does not spoil the notebook. */
+    /** The value's own text, or its class where it has none that is the same in every run; a value whose {@code toString} fails does not spoil the notebook. */
     static String spelled(Object value) {
         try {
-            return String.valueOf(value.toString());
+            String text = String.valueOf(value.toString());
+            boolean noneOfItsOwn =
+                    text.equals(value.getClass().getName() + "@" + Integer.toHexString(value.hashCode()));
+            return noneOfItsOwn ? value.getClass().getSimpleName() : text;
         } catch (RuntimeException | StackOverflowError failure) {
             return value.getClass().getSimpleName() + " (its toString() fails: "
                     + failure.getClass().getSimpleName() + ")";

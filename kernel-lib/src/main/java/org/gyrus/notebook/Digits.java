@@ -21,7 +21,8 @@ final class Digits {
             return Long.toString((long) x);
         }
         double size = Math.abs(x);
-        BigDecimal rounded = new BigDecimal(x, new MathContext(SIGNIFICANT)).stripTrailingZeros();
+        BigDecimal rounded =
+                new BigDecimal(x, new MathContext(size >= 1e5 && size < 1e6 ? 6 : SIGNIFICANT)).stripTrailingZeros();
         return size >= 1e-4 && size < 1e6
                 ? rounded.toPlainString()
                 : scientific(x, Math.max(0, rounded.precision() - 1));
@@ -63,6 +64,6 @@ final class Digits {
     }
 
     private static String scientific(double x, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "e", x);
+        return String.format(Locale.ROOT, "%." + decimals + "e", new BigDecimal(x));
     }
 }

@@ -2,7 +2,11 @@
 package org.gyrus.notebook;
 
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.gyrus.data.DataException;
 import org.gyrus.plot.Picture;
+import tech.tablesaw.api.Table;
 
 /**
  * What a notebook cell calls by its bare name; the kernel's start-up script imports all of it.
@@ -78,5 +82,37 @@ public final class Notebook {
             work.run();
             return null;
         });
+    }
+
+    /**
+     * Random numbers that are the same in every run: give the result to what draws at random, or the seed itself to a
+     * builder that asks for one.
+     */
+    public static RandomGenerator seed(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    /**
+     * A data set of the catalogue as a table. A file that is not at hand is downloaded, with a progress bar, and checked.
+     *
+     * @throws DataException when the name is unknown (it says the nearest), or the file can be had nowhere
+     */
+    public static Table data(String name) {
+        return Loading.table(name, KernelBridge.display());
+    }
+
+    /** The packages and how to ask for more. */
+    public static void help() {
+        KernelBridge.display().show(Help.contents());
+    }
+
+    /** What a thing is and what can be called on it: a value, a class, or the name of a type, helper, package or data set. */
+    public static void help(Object topic) {
+        KernelBridge.display().show(Help.of(topic));
+    }
+
+    /** Whom to cite: the library and the paper behind it, and the sources of each model or data set given. */
+    public static void cite(Object... things) {
+        KernelBridge.display().show(Citation.of(things).bundle());
     }
 }

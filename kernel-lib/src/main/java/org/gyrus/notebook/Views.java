@@ -9,8 +9,13 @@ import java.util.Optional;
  * All views, most particular first. A new kind of value is one class and one line here.
  */
 final class Views {
-    private static final List<View<?>> ALL =
-            List.of(new PictureView(), new TableView(), new ThrowableView(), new RecordView(), new MapView());
+    private static final List<View<?>> ALL = List.of(
+            new PictureView(),
+            new TableView(),
+            new DataCardView(),
+            new ThrowableView(),
+            new RecordView(),
+            new MapView());
 
     private Views() {}
 
