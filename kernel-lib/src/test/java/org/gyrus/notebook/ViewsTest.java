@@ -77,7 +77,7 @@ class ViewsTest {
     }
 
     static Stream<Arguments> awkwardArguments() {
-        return awkward().stream().map(value -> Arguments.of((Object) value));
+        return awkward().stream().map(value -> Arguments.of(value));
     }
 
     @ParameterizedTest
