@@ -199,7 +199,9 @@ public final class Cohort {
     }
 
     private Cohort rows(int[] rows) {
-        return new Cohort(table.rows(rows), roles);
+        Table chosen = Table.create(table.name());
+        table.columns().forEach(c -> chosen.addColumns(c.subset(rows)));
+        return new Cohort(chosen, roles);
     }
 
     private Table replaced(DoubleColumn column) {

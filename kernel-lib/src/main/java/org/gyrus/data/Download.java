@@ -9,9 +9,12 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,13 +28,25 @@ import java.util.concurrent.TimeoutException;
  * atomic move. Redirects are followed to https only. An interrupt or a stall ends it within 100 ms of being noticed.
  *
  * @param patience how long a silent server is waited for
+ * @param sink opens the temporary file
  */
-record Download(Duration patience) {
+record Download(Duration patience, Sink sink) {
     private static final int REDIRECTS = 5;
     private static final long POLL_MILLIS = 50;
 
+    @FunctionalInterface
+    interface Sink {
+        WritableByteChannel open(Path part) throws IOException;
+    }
+
     static Download standard() {
-        return new Download(Duration.ofSeconds(30));
+        return patient(Duration.ofSeconds(30));
+    }
+
+    static Download patient(Duration patience) {
+        return new Download(
+                patience,
+                part -> Files.newByteChannel(part, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
     }
 
     /** @throws DataException when the file did not come, with the reason and the remedy; nothing is left behind */
@@ -63,7 +78,7 @@ record Download(Duration patience) {
                 .build();
         URI address = dataset.address();
         for (int hop = 0; hop <= REDIRECTS; hop++) {
-            try (VerifyingFile file = new VerifyingFile(dataset, part, progress)) {
+            try (VerifyingFile file = new VerifyingFile(dataset, sink.open(part), progress)) {
                 HttpResponse<Void> response = await(dataset, folder, file, client.sendAsync(request(address), file));
                 int status = response.statusCode();
                 if (status == 200) {
@@ -123,7 +138,7 @@ record Download(Duration patience) {
 
     private static DataException explained(Dataset dataset, Path folder, VerifyingFile file, Throwable cause)
             throws IOException {
-        Throwable root = cause;
+        boolean unreachable = false;
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof VerifyingFile.Rejected) {
                 return failure(dataset, folder, t.getMessage(), t);
@@ -136,15 +151,14 @@ record Download(Duration patience) {
                                 + "): free some space or set GYRUS_CACHE to another folder",
                         t);
             }
-            root = t;
+            unreachable |= t instanceof ConnectException
+                    || t instanceof UnknownHostException
+                    || t instanceof UnresolvedAddressException;
         }
         if (file.received() > 0) {
             return failure(
                     dataset, folder, "was cut after " + file.received() + " of " + dataset.bytes() + " bytes", cause);
         }
-        boolean unreachable = root instanceof ConnectException
-                || root instanceof UnknownHostException
-                || root instanceof java.nio.channels.UnresolvedAddressException;
         return failure(
                 dataset,
                 folder,

@@ -8,9 +8,6 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
@@ -50,13 +47,6 @@ final class VerifyingFile implements BodyHandler<Void>, BodySubscriber<Void>, Au
     private long reportedAt;
     private volatile long received;
     private volatile long heardAt = System.nanoTime();
-
-    VerifyingFile(Dataset dataset, Path part, DownloadProgress progress) throws IOException {
-        this(
-                dataset,
-                Files.newByteChannel(part, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
-                progress);
-    }
 
     VerifyingFile(Dataset dataset, WritableByteChannel channel, DownloadProgress progress) {
         this.dataset = dataset;

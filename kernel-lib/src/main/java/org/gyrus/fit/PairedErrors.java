@@ -55,6 +55,21 @@ public final class PairedErrors {
         return errors.stream().mapToDouble(row -> row[column]).toArray();
     }
 
+    /** Without some patients, who are then listed in {@link #discarded()}. */
+    public PairedErrors without(String... names) {
+        List<String> unwanted = List.of(names);
+        int[] kept = IntStream.range(0, patients.size())
+                .filter(i -> !unwanted.contains(patients.get(i)))
+                .toArray();
+        List<String> out = new ArrayList<>(discarded);
+        patients.stream().filter(unwanted::contains).forEach(out::add);
+        return new PairedErrors(
+                rivals,
+                Arrays.stream(kept).mapToObj(patients::get).toList(),
+                Arrays.stream(kept).mapToObj(errors::get).toList(),
+                out);
+    }
+
     private int column(String rival) {
         int column = rivals.indexOf(rival);
         if (column < 0) {
