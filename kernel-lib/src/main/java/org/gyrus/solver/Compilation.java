@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.gyrus.engine.Evaluator;
+import org.gyrus.engine.Program;
+import org.gyrus.engine.Signature;
+import org.gyrus.expression.Expression;
+import org.gyrus.model.Definition;
+import org.gyrus.model.Event;
+import org.gyrus.model.Input;
+import org.gyrus.model.Jump;
+import org.gyrus.model.Model;
+import org.gyrus.model.Observable;
+import org.gyrus.model.Parameter;
+import org.gyrus.model.State;
+import org.gyrus.network.Network;
+
+/** Makes a {@link Problem} of a model: one program for each thing the solver evaluates. */
+final class Compilation {
+    private final Model model;
+    private final Map<String, Network> networks;
+    private final List<String> states;
+    private final List<String> parameters;
+    private final List<String> signals;
+    private final Map<String, Expression> definitions = new HashMap<>();
+
+    private Compilation(Model model, Map<String, Network> networks) {
+        this.model = model;
+        this.networks = networks;
+        states = model.states().stream().map(State::name).toList();
+        parameters = model.parameters().stream().map(Parameter::name).toList();
+        signals = model.inputs().stream().map(Input::name).toList();
+        for (Definition each : model.definitions()) {
+            definitions.put(each.name(), each.formula().computed());
+        }
+    }
+
+    static Problem of(Model model, Map<String, Network> networks) {
+        return new Compilation(model, networks).problem();
+    }
+
+    private Problem problem() {
+        List<Expression> rates =
+                model.equations().stream().map(e -> e.rate().computed()).toList();
+        Map<String, Expression.Delayed> delayed = delays(rates);
+        List<String> inputs = new ArrayList<>(signals);
+        inputs.addAll(delayed.keySet());
+        Program ratesProgram = program(rates, signature(inputs));
+        Signature parametersOnly = new Signature("", List.of(), List.of(), parameters);
+        Program initial =
+                program(model.states().stream().map(s -> s.initial().computed()).toList(), parametersOnly);
+        Program delays =
+                program(delayed.values().stream().map(Expression.Delayed::delay).toList(), parametersOnly);
+        Program crossings = program(
+                model.triggers().stream().map(t -> t.crossing().computed()).toList(), signature(signals));
+        Program observe = program(
+                model.observables().stream().map(o -> o.formula().computed()).toList(), signature(signals));
+        List<String> dosed =
+                Stream.concat(Stream.of(Event.DOSE), signals.stream()).toList();
+        return new Problem(
+                states,
+                parameters,
+                signals,
+                model.observables().stream().map(Observable::name).toList(),
+                ratesProgram.weightCount(),
+                ratesProgram::evaluator,
+                initial::evaluator,
+                delayed.values().stream().map(d -> states.indexOf(d.state())).toList(),
+                orNull(delays),
+                model.events().stream()
+                        .map(e -> new Problem.DoseEvent(e.name(), jump(e.jumps(), signature(dosed))))
+                        .toList(),
+                model.triggers().stream()
+                        .map(t -> new Problem.Trigger(
+                                t.slope(), t.jumps().isEmpty() ? null : jump(t.jumps(), signature(signals)), false))
+                        .toList(),
+                orNull(crossings),
+                orNull(observe));
+    }
+
+    private Signature signature(List<String> inputs) {
+        return new Signature(model.time().symbol(), states, inputs, parameters);
+    }
+
+    private Program program(List<Expression> outputs, Signature signature) {
+        return Program.compile(outputs, signature, definitions, networks);
+    }
+
+    private static IntFunction<Evaluator> orNull(Program program) {
+        return program.outputs() == 0 ? null : program::evaluator;
+    }
+
+    private IntFunction<Evaluator> jump(List<Jump> jumps, Signature signature) {
+        Map<String, Expression> after = new HashMap<>();
+        jumps.forEach(j -> after.put(j.state(), j.after().computed()));
+        List<Expression> outputs = states.stream()
+                .map(s -> after.getOrDefault(s, new Expression.Symbol(s)))
+                .toList();
+        return program(outputs, signature)::evaluator;
+    }
+
+    /** Every past value the rates use, by the name of its input. */
+    private Map<String, Expression.Delayed> delays(List<Expression> rates) {
+        Map<String, Expression.Delayed> found = new LinkedHashMap<>();
+        Stream.concat(rates.stream(), definitions.values().stream())
+                .flatMap(Expression::nodes)
+                .filter(Expression.Delayed.class::isInstance)
+                .map(Expression.Delayed.class::cast)
+                .forEach(d -> found.putIfAbsent(Program.nameOf(d), d));
+        return found;
+    }
+}

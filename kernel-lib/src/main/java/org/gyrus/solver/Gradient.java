@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A value computed from a trajectory and its derivatives with respect to everything that went in, by the discrete adjoint
+ * of the steps that were taken: exact to rounding for these steps. Units: that of the value per unit of the argument.
+ */
+public final class Gradient {
+    private final double value;
+    private final Problem problem;
+    private final double[] parameters;
+    private final double[] initial;
+    private final double[] weights;
+    private final double[] doses;
+    private final double[] doseTimes;
+    private final double[][] knots;
+
+    private Gradient(double value, Solve solve, int lane) {
+        this.value = value;
+        LaneGroup group = solve.group();
+        problem = group.problem;
+        Adjoint adjoint = solve.adjoint();
+        parameters = lane(adjoint.parameters, group.lanes, lane);
+        initial = lane(adjoint.initial, group.lanes, lane);
+        weights = adjoint.weights.clone();
+        doses = adjoint.dose.clone();
+        doseTimes = adjoint.doseTime.clone();
+        double[][][] bars = group.inputs.knotBar();
+        knots = new double[bars.length][];
+        for (int i = 0; i < bars.length; i++) {
+            knots[i] = bars[i][bars[i].length == 1 ? 0 : lane].clone();
+        }
+    }
+
+    private static double[] lane(double[] all, int lanes, int lane) {
+        double[] out = new double[all.length / lanes];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = all[i * lanes + lane];
+        }
+        return out;
+    }
+
+    static Gradient of(Solve solve, int lane, String name, double t) {
+        return of(solve, lane, new Objective() {
+            @Override
+            public List<String> names() {
+                return List.of(name);
+            }
+
+            @Override
+            public double[] times() {
+                return new double[] {t};
+            }
+
+            @Override
+            public double value(double[] values, double[] bar) {
+                bar[0] = 1;
+                return values[0];
+            }
+        });
+    }
+
+    static Gradient of(Solve solve, int lane, Objective objective) {
+        LaneGroup group = solve.group();
+        synchronized (group) {
+            Observer observer = new Observer(group, objective.names());
+            observer.bind();
+            double[] times = objective.times();
+            int columns = observer.columns();
+            double[] values = new double[times.length * columns];
+            double[] state = new double[group.size];
+            double[] all = new double[columns * group.lanes];
+            for (int i = 0; i < times.length; i++) {
+                if (!group.stateAt(times[i], state, 0)) {
+                    throw new SolverException("The trajectory ends at " + group.recording.t[group.recording.count]
+                            + ", so there is no value at " + times[i] + " to differentiate."
+                            + solve.stopped().map(w -> " " + w).orElse(""));
+                }
+                observer.apply(times[i], state, 0, all, 0);
+                for (int c = 0; c < columns; c++) {
+                    values[i * columns + c] = all[c * group.lanes + lane];
+                }
+            }
+            double[] bar = new double[values.length];
+            double value = objective.value(values, bar);
+            solve.adjoint().clear();
+            double[] stateBar = new double[group.size];
+            for (int i = 0; i < times.length; i++) {
+                group.stateAt(times[i], state, 0);
+                Arrays.fill(stateBar, 0);
+                Arrays.fill(all, 0);
+                for (int c = 0; c < columns; c++) {
+                    all[c * group.lanes + lane] = bar[i * columns + c];
+                }
+                observer.pullBack(times[i], state, 0, all, 0, stateBar);
+                solve.adjoint().seed(times[i], stateBar, 0);
+            }
+            solve.adjoint().run();
+            observer.collect(solve.adjoint().parameters, solve.adjoint().weights);
+            return new Gradient(value, solve, lane);
+        }
+    }
+
+    /** The value itself. */
+    public double value() {
+        return value;
+    }
+
+    /** With respect to a parameter, by its name. */
+    public double wrt(String parameter) {
+        return parameters[index(problem.parameters(), parameter, "parameter")];
+    }
+
+    /** With respect to a state's value at the start. */
+    public double initial(String state) {
+        return initial[index(problem.states(), state, "state")];
+    }
+
+    /** With respect to the amount of dose i of the plan, counted from 0. */
+    public double dose(int i) {
+        return doses[within(i, doses.length)];
+    }
+
+    /** With respect to the time of dose i; doses given at one moment move together. */
+    public double doseTime(int i) {
+        return doseTimes[within(i, doses.length)];
+    }
+
+    /** The number of doses. */
+    public int doses() {
+        return doses.length;
+    }
+
+    /** With respect to the weights of all networks. */
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /** With respect to the values at the knots of an input. */
+    public double[] input(String name) {
+        return knots[index(problem.signals(), name, "input")].clone();
+    }
+
+    private static int within(int i, int count) {
+        if (i < 0 || i >= count) {
+            throw new SolverException("There are " + count + " doses, counted from 0, so none is number " + i + ".");
+        }
+        return i;
+    }
+
+    private static int index(List<String> names, String name, String what) {
+        int i = names.indexOf(name);
+        if (i < 0) {
+            throw new SolverException("The model has no " + what + " " + name + "; it has "
+                    + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
+        }
+        return i;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("value " + value);
+        for (int i = 0; i < parameters.length; i++) {
+            text.append(", by ").append(problem.parameters().get(i)).append(' ').append(parameters[i]);
+        }
+        return text.toString();
+    }
+}

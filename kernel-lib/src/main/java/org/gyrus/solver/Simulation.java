@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.gyrus.expression.Unit;
+import org.gyrus.model.Model;
+import org.gyrus.model.Parameter;
+import org.gyrus.network.Network;
+
+/**
+ * A model with everything that is needed to run it: an interval, values, inputs, doses, a method. Immutable; each call
+ * gives a changed copy.
+ *
+ * <pre>{@code
+ * Trajectory run = Simulation.of(tumor).until(200, "day").set("a", 0.06).dose("fraction", 14, 2).run();
+ * }</pre>
+ *
+ * <p>Times are in the model's unit unless a unit is named. A number given as an array holds one value per patient.
+ */
+public final class Simulation {
+    private final Settings settings;
+
+    /** Everything chosen so far; copied by each change. */
+    private static final class Settings implements Cloneable {
+        private Model model;
+        private Problem problem;
+        private Map<String, Network> networks = Map.of();
+        private double[] weights = {};
+        private double from;
+        private double until = Double.NaN;
+        private Solver solver = Solver.tsit5();
+        private int patients = 1;
+        private boolean shared;
+        private Map<String, double[]> parameters = Map.of();
+        private Map<String, double[]> initial = Map.of();
+        private Map<String, Signal[]> inputs = Map.of();
+        private List<Dose> doses = List.of();
+
+        private Settings copy() {
+            try {
+                return (Settings) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private Simulation(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** A model with its own parameter values, from time 0. */
+    public static Simulation of(Model model) {
+        return of(model, Map.of());
+    }
+
+    /** A model whose learned functions are these networks, by name. */
+    public static Simulation of(Model model, Map<String, Network> networks) {
+        Settings s = new Settings();
+        s.model = model;
+        s.networks = networks;
+        s.problem = Compilation.of(model, networks);
+        s.weights = networks.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMapToDouble(e -> Arrays.stream(e.getValue().initialWeights()))
+                .toArray();
+        return new Simulation(s);
+    }
+
+    /** The start t0; 0 unless set. */
+    public Simulation from(double time) {
+        return change(s -> s.from = finite(time, "The start"));
+    }
+
+    /** The end, after the start. */
+    public Simulation until(double time) {
+        return change(s -> s.until = finite(time, "The end"));
+    }
+
+    /** The end in a unit of time such as {@code "week"}. */
+    public Simulation until(double time, String unit) {
+        return until(time * Unit.of(unit).factorTo(settings.model.time().unit()));
+    }
+
+    /** The method and its settings; {@link Solver#tsit5()} unless set. */
+    public Simulation with(Solver solver) {
+        return change(s -> s.solver = solver);
+    }
+
+    /** A parameter's value. */
+    public Simulation set(String parameter, double value) {
+        return set(parameter, new double[] {value});
+    }
+
+    /** A parameter's value for each patient, in the parameter's unit. */
+    public Simulation set(String parameter, double[] values) {
+        known(parameter, settings.problem.parameters(), "parameter");
+        return change(s -> s.parameters = with(s.parameters, parameter, sized(values, parameter)));
+    }
+
+    /** A state's value at the start, instead of the model's own. */
+    public Simulation initial(String state, double... values) {
+        known(state, settings.problem.states(), "state");
+        return change(s -> s.initial = with(s.initial, state, sized(values, state)));
+    }
+
+    /** An input as a function of time, for all patients or one for each. */
+    public Simulation input(String name, Signal... signals) {
+        known(name, settings.problem.signals(), "input");
+        if (signals.length != 1 && signals.length != settings.patients) {
+            throw new SolverException("Input " + name + " needs one signal, or one for each of the " + settings.patients
+                    + " patients; " + signals.length + " were given.");
+        }
+        return change(s -> s.inputs = with(s.inputs, name, signals.clone()));
+    }
+
+    /** One dose of an event at a time, for all patients. */
+    public Simulation dose(String event, double time, double amount) {
+        return dose(event, time, amount, -1);
+    }
+
+    /** One dose for one patient, counted from 0. */
+    public Simulation dose(String event, double time, double amount, int patient) {
+        List<String> events = settings.problem.doseEvents().stream()
+                .map(Problem.DoseEvent::name)
+                .toList();
+        known(event, events, "event");
+        finite(time, "The time of a dose");
+        finite(amount, "A dose");
+        return change(s -> {
+            List<Dose> more = new ArrayList<>(s.doses);
+            more.add(new Dose(events.indexOf(event), time, amount, patient));
+            s.doses = List.copyOf(more);
+        });
+    }
+
+    /** The weights of all networks, in alphabetical order of their names; their initial ones unless set. */
+    public Simulation weights(double[] weights) {
+        if (weights.length != settings.problem.weights()) {
+            throw new SolverException("The networks have " + settings.problem.weights() + " weights together, but "
+                    + weights.length + " were given.");
+        }
+        return change(s -> s.weights = weights.clone());
+    }
+
+    /** How many patients {@link #runAll} runs; set this before values that differ between them. */
+    public Simulation patients(int count) {
+        if (count < 1) {
+            throw new SolverException("At least one patient is needed, but " + count + " was given.");
+        }
+        return change(s -> s.patients = count);
+    }
+
+    /** All patients take the same steps: quicker where they are alike, slower when one of them is stiff. */
+    public Simulation sharedSteps() {
+        return change(s -> s.shared = true);
+    }
+
+    /** Runs the one patient. */
+    public Trajectory run() {
+        if (settings.patients != 1) {
+            throw new SolverException("There are " + settings.patients + " patients: use runAll().");
+        }
+        return runAll().get(0);
+    }
+
+    /** Runs every patient with steps of its own, in parallel, or all together with {@link #sharedSteps}. */
+    public List<Trajectory> runAll() {
+        if (settings.shared) {
+            Solve solve = compile();
+            Trajectory.Source source = Trajectory.source(settings.model, solve);
+            return IntStream.range(0, settings.patients).mapToObj(source::lane).toList();
+        }
+        return IntStream.range(0, settings.patients)
+                .parallel()
+                .mapToObj(i -> Trajectory.source(settings.model, solve(i, 1)).lane(0))
+                .toList();
+    }
+
+    /** Ready to be solved again and again; with several patients their lanes share their steps. */
+    public Solve compile() {
+        return solve(0, settings.patients);
+    }
+
+    /** The method and its settings. */
+    public Solver solver() {
+        return settings.solver;
+    }
+
+    private Solve solve(int first, int lanes) {
+        Settings s = settings;
+        if (!(s.until > s.from)) {
+            throw new SolverException("The end must come after the start " + s.from + ", but is "
+                    + (Double.isNaN(s.until) ? "not set; add until(...)" : String.valueOf(s.until)) + ".");
+        }
+        LaneGroup group = new LaneGroup(s.problem, s.solver, lanes, true);
+        group.from = s.from;
+        group.until = s.until;
+        for (int i = 0; i < s.problem.parameters().size(); i++) {
+            Parameter parameter = s.model.parameters().get(i);
+            double[] values = s.parameters.getOrDefault(parameter.name(), new double[] {parameter.value()});
+            spread(values, first, lanes, group.parameters, i * lanes);
+        }
+        for (Map.Entry<String, double[]> each : s.initial.entrySet()) {
+            int state = s.problem.states().indexOf(each.getKey());
+            spread(each.getValue(), first, lanes, group.givenInitial, state * lanes);
+        }
+        System.arraycopy(s.weights, 0, group.weights, 0, s.weights.length);
+        group.inputs.set(signals(first, lanes));
+        group.doses = s.doses.stream()
+                .filter(d -> d.lane() < 0 || (d.lane() >= first && d.lane() < first + lanes))
+                .map(d -> new Dose(d.event(), d.time(), d.amount(), d.lane() < 0 ? -1 : d.lane() - first))
+                .toList();
+        return new Solve(group);
+    }
+
+    private Signal[][] signals(int first, int lanes) {
+        return settings.problem.signals().stream()
+                .map(name -> {
+                    Signal[] given = settings.inputs.get(name);
+                    if (given == null) {
+                        throw new SolverException("The model has an input " + name + ": give it as input(\"" + name
+                                + "\", Signal.linear(times, values)).");
+                    }
+                    return given.length == 1 ? given : Arrays.copyOfRange(given, first, first + lanes);
+                })
+                .toArray(Signal[][]::new);
+    }
+
+    private static void spread(double[] values, int first, int lanes, double[] out, int at) {
+        for (int l = 0; l < lanes; l++) {
+            out[at + l] = values[values.length == 1 ? 0 : first + l];
+        }
+    }
+
+    private double[] sized(double[] values, String name) {
+        if (values.length != 1 && values.length != settings.patients) {
+            throw new SolverException(name + " needs one value, or one for each of the " + settings.patients
+                    + " patients (set patients(n) first); " + values.length + " were given.");
+        }
+        return values.clone();
+    }
+
+    private static double finite(double value, String what) {
+        if (!Double.isFinite(value)) {
+            throw new SolverException(what + " must be a finite number, but " + value + " was given.");
+        }
+        return value;
+    }
+
+    private static void known(String name, List<String> names, String what) {
+        if (!names.contains(name)) {
+            throw new SolverException("The model has no " + what + " " + name + "; it has "
+                    + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
+        }
+    }
+
+    private static <T> Map<String, T> with(Map<String, T> map, String name, T value) {
+        Map<String, T> more = new LinkedHashMap<>(map);
+        more.put(name, value);
+        return more;
+    }
+
+    private interface Change {
+        void apply(Settings settings);
+    }
+
+    private Simulation change(Change change) {
+        Settings copy = settings.copy();
+        change.apply(copy);
+        return new Simulation(copy);
+    }
+}

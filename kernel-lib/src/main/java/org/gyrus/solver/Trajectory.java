@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gyrus.model.Model;
+import org.gyrus.plot.Chart;
+import org.gyrus.plot.Charts;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a simulation did: states and observables at any time by the method's dense output, what it cost, and exact
+ * gradients. A run that stopped early keeps all it has up to there, and says why. At the time of a jump, values are those
+ * after it.
+ */
+public final class Trajectory {
+    private final Source source;
+    private final int lane;
+
+    private Trajectory(Source source, int lane) {
+        this.source = source;
+        this.lane = lane;
+    }
+
+    /** A solve and what it ran for; trajectories are views of its lanes. */
+    record Source(Model model, Solve solve) {
+        Trajectory lane(int lane) {
+            return new Trajectory(this, lane);
+        }
+    }
+
+    /** Runs a solve once and keeps it. */
+    static Source source(Model model, Solve solve) {
+        solve.forward(solve.parameters(), solve.weights());
+        return new Source(model, solve);
+    }
+
+    /** The times of the steps the method took, the start first; the time of a jump stands once. */
+    public double[] times() {
+        Recording recording = group().recording;
+        return IntStream.rangeClosed(0, recording.count)
+                .filter(n -> n == recording.count || recording.jump[n] == Recording.STEP)
+                .mapToDouble(n -> recording.t[n])
+                .toArray();
+    }
+
+    /** The last time reached: the end of the simulation unless it {@link #stopped}. */
+    public double end() {
+        return group().recording.t[group().recording.count];
+    }
+
+    /** All states at a time, in the model's order. */
+    public double[] at(double t) {
+        return sample(group().problem.states(), t);
+    }
+
+    /** A state or observable at a time. */
+    public double at(String name, double t) {
+        return sample(List.of(name), t)[0];
+    }
+
+    /** A state at {@link #times}. */
+    public double[] state(String name) {
+        return sample(List.of(name), times());
+    }
+
+    /** An observable at {@link #times}. */
+    public double[] observable(String name) {
+        return sample(List.of(name), times());
+    }
+
+    /** A state or observable at these times. */
+    public double[] sample(String name, double... times) {
+        return sample(List.of(name), times);
+    }
+
+    /** {@code [time * names + name]}. */
+    private double[] sample(List<String> names, double... times) {
+        LaneGroup group = group();
+        synchronized (group) {
+            Observer observer = new Observer(group, names);
+            observer.bind();
+            double[] state = new double[group.size];
+            double[] all = new double[names.size() * group.lanes];
+            double[] out = new double[times.length * names.size()];
+            for (int i = 0; i < times.length; i++) {
+                if (!group.stateAt(times[i], state, 0)) {
+                    throw new SolverException("The trajectory runs from " + group.from + " to " + end()
+                            + ", so there is no value at " + times[i] + "."
+                            + stopped().map(w -> " " + w).orElse(""));
+                }
+                observer.apply(times[i], state, 0, all, 0);
+                for (int c = 0; c < names.size(); c++) {
+                    out[i * names.size() + c] = all[c * group.lanes + lane];
+                }
+            }
+            return out;
+        }
+    }
+
+    /** Time, states and observables at {@link #times}. */
+    public Table table() {
+        return table(times());
+    }
+
+    /** Time, states and observables at these times. */
+    public Table table(double... times) {
+        Problem problem = group().problem;
+        Table table = Table.create(
+                source.model().name(), DoubleColumn.create(source.model().time().symbol(), times));
+        for (String name : problem.states()) {
+            table.addColumns(DoubleColumn.create(name, sample(name, times)));
+        }
+        for (String name : problem.observables()) {
+            table.addColumns(DoubleColumn.create(name, sample(name, times)));
+        }
+        return table;
+    }
+
+    /** States or observables over time, drawn from dense output. */
+    public Chart plot(String... names) {
+        if (names.length == 0) {
+            throw new SolverException("Name what to plot, such as plot(\""
+                    + group().problem.states().get(0) + "\").");
+        }
+        double from = group().from;
+        double to = end();
+        double[] even = IntStream.rangeClosed(0, 400)
+                .mapToDouble(i -> from + (to - from) * i / 400)
+                .toArray();
+        double[] both = java.util.stream.DoubleStream.concat(
+                        java.util.Arrays.stream(even), java.util.Arrays.stream(times()))
+                .sorted()
+                .distinct()
+                .toArray();
+        String unit = source.model().time().unit().text();
+        Chart chart = Charts.line(source.model().time().symbol(), both, unit);
+        for (String name : names) {
+            chart = chart.y(name, sample(name, both), unitOf(name));
+        }
+        return chart;
+    }
+
+    private String unitOf(String name) {
+        return source.model().states().stream()
+                .filter(s -> s.name().equals(name))
+                .map(s -> s.unit().text())
+                .findFirst()
+                .orElseGet(() -> source.model().observables().stream()
+                        .filter(o -> o.name().equals(name))
+                        .map(o -> o.formula().unit().text())
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    /** The gradient of a state or observable, at a time: {@code run.gradientOf("V").at(200).wrt("a")}. */
+    public GradientOf gradientOf(String name) {
+        return t -> Gradient.of(source.solve(), lane, name, t);
+    }
+
+    /** Names what to differentiate, then when. */
+    @FunctionalInterface
+    public interface GradientOf {
+        /** The exact gradient of the value at a time. */
+        Gradient at(double t);
+    }
+
+    /** The exact gradient of any smooth function of sampled values. */
+    public Gradient gradient(Objective objective) {
+        return Gradient.of(source.solve(), lane, objective);
+    }
+
+    /** Accepted steps. */
+    public int steps() {
+        return source.solve().steps();
+    }
+
+    /** Rejected trials of steps. */
+    public int rejections() {
+        return source.solve().rejections();
+    }
+
+    /** Evaluations of the right-hand side. */
+    public long evaluations() {
+        return source.solve().evaluations();
+    }
+
+    /** Why the run stopped before its end, in one sentence; empty if it did not. */
+    public Optional<String> stopped() {
+        return source.solve().stopped();
+    }
+
+    /** The model that ran. */
+    public Model model() {
+        return source.model();
+    }
+
+    /** The method that ran. */
+    public Solver solver() {
+        return group().solver;
+    }
+
+    LaneGroup group() {
+        return source.solve().group();
+    }
+
+    @Override
+    public String toString() {
+        return source.model().name() + ": " + group().from + " to " + end() + ", " + steps() + " steps of "
+                + solver().name() + stopped().map(w -> ". " + w).orElse("");
+    }
+}

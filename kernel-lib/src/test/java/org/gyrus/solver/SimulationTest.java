@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.gyrus.model.Model;
+import org.junit.jupiter.api.Test;
+
+/** Whole simulations of models written as text, against closed forms. */
+class SimulationTest {
+    /** V' = a V log(K/V): V = K exp(log(V0/K) exp(-a t)); a fraction multiplies V by exp(-alpha dose (1 + dose/ratio)). */
+    static Model gompertz() {
+        return Model.named("Gompertz growth under radiotherapy")
+                .time("day")
+                .state("V", 900, "mm^3")
+                .parameter("a", 0.05, "1/day")
+                .parameter("K", 5e4, "mm^3")
+                .parameter("alpha", 0.03, "1/Gy")
+                .parameter("ratio", 10, "Gy")
+                .equation("dV/dt = a*V*log(K/V)")
+                .on("fraction", "V -> V*exp(-alpha*dose*(1 + dose/ratio))")
+                .dose("Gy")
+                .observable("radius = (V*3/(4*3.14159265358979))^(1/3)", "mm")
+                .build();
+    }
+
+    private static Simulation treated() {
+        return Simulation.of(gompertz())
+                .until(100, "day")
+                .dose("fraction", 14, 2)
+                .dose("fraction", 21.5, 3)
+                .with(Solver.tsit5().tolerance(1e-10, 1e-10));
+    }
+
+    /** log(V(100)/K) in closed form. */
+    private static double logRatio(double a, double t1, double t2, double d1, double d2) {
+        double kill1 = 0.03 * d1 * (1 + d1 / 10);
+        double kill2 = 0.03 * d2 * (1 + d2 / 10);
+        return Math.log(900 / 5e4) * Math.exp(-a * 100)
+                - kill1 * Math.exp(-a * (100 - t1))
+                - kill2 * Math.exp(-a * (100 - t2));
+    }
+
+    @Test
+    void followsTheClosedFormThroughDoses() {
+        Trajectory run = treated().run();
+        assertThat(run.stopped()).isEmpty();
+        assertThat(run.at("V", 100) / (5e4 * Math.exp(logRatio(0.05, 14, 21.5, 2, 3))))
+                .isCloseTo(1, within(1e-8));
+        double before = 5e4 * Math.exp(Math.log(900 / 5e4) * Math.exp(-0.05 * 14));
+        assertThat(run.at("V", 14) / (before * Math.exp(-0.03 * 2 * 1.2))).isCloseTo(1, within(1e-8));
+        assertThat(run.at("V", 14 - 1e-9) / before).isCloseTo(1, within(1e-8));
+        assertThat(run.at("radius", 14)).isCloseTo(Math.cbrt(run.at("V", 14) * 3 / (4 * Math.PI)), within(1e-9));
+    }
+
+    @Test
+    void gradientHasDosesAndTheirTimes() {
+        Gradient gradient = treated().run().gradientOf("V").at(100);
+        double v = 5e4 * Math.exp(logRatio(0.05, 14, 21.5, 2, 3));
+        double a = 0.05;
+        double kill1 = 0.03 * 2 * 1.2;
+        assertThat(gradient.value() / v).isCloseTo(1, within(1e-8));
+        assertThat(gradient.dose(0) / (-v * 0.03 * (1 + 0.4) * Math.exp(-a * 86)))
+                .isCloseTo(1, within(1e-6));
+        assertThat(gradient.doseTime(0) / (-v * kill1 * a * Math.exp(-a * 86))).isCloseTo(1, within(1e-6));
+        assertThat(gradient.initial("V") / (v / 900 * Math.exp(-a * 100))).isCloseTo(1, within(1e-6));
+        double e = 1e-4;
+        double byA = (5e4 * Math.exp(logRatio(a + e * a, 14, 21.5, 2, 3))
+                        - 5e4 * Math.exp(logRatio(a - e * a, 14, 21.5, 2, 3)))
+                / (2 * e * a);
+        assertThat(gradient.wrt("a") / byA).isCloseTo(1, within(1e-5));
+    }
+
+    @Test
+    void patientsHaveStepsOfTheirOwnUnlessTheyShareThem() {
+        double[] a = {0.05, 0.1, 0.2};
+        Simulation cohort = treated().patients(3).set("a", a);
+        List<Trajectory> own = cohort.runAll();
+        List<Trajectory> shared = cohort.sharedSteps().runAll();
+        for (int i = 0; i < 3; i++) {
+            double v = 5e4 * Math.exp(logRatio(a[i], 14, 21.5, 2, 3));
+            assertThat(own.get(i).at("V", 100) / v).isCloseTo(1, within(1e-8));
+            assertThat(shared.get(i).at("V", 100) / v).isCloseTo(1, within(1e-8));
+            assertThat(own.get(i).at("V", 100)).isEqualTo(cohort.runAll().get(i).at("V", 100));
+            assertThat(shared.get(i).gradientOf("V").at(100).dose(0)
+                            / own.get(i).gradientOf("V").at(100).dose(0))
+                    .isCloseTo(1, within(1e-5));
+        }
+        assertThat(own.get(0).steps()).isNotEqualTo(own.get(2).steps());
+        assertThat(shared.get(0).steps()).isEqualTo(shared.get(2).steps());
+    }
+
+    @Test
+    void aTableHasTimeStatesAndObservables() {
+        assertThat(treated().run().table(0, 50, 100).columnNames()).containsExactly("t", "V", "radius");
+    }
+
+    @Test
+    void mistakesAreNamedWhereTheyAreMade() {
+        Simulation s = treated();
+        assertThatThrownBy(() -> s.set("b", 1))
+                .isInstanceOf(SolverException.class)
+                .hasMessageContaining("a, K, alpha");
+        assertThatThrownBy(() -> Simulation.of(gompertz()).run()).hasMessageContaining("until");
+        assertThatThrownBy(() -> Solver.rk4().tolerance(1e-6, 1e-6)).hasMessageContaining("fixedStep");
+        assertThatThrownBy(() -> s.run().at("V", 200)).hasMessageContaining("200");
+        assertThatThrownBy(() -> s.dose("pill", 1, 1)).hasMessageContaining("fraction");
+    }
+}
