@@ -29,7 +29,6 @@ public final class Simulation {
     private static final class Settings implements Cloneable {
         private Model model;
         private Problem problem;
-        private Map<String, Network> networks = Map.of();
         private double[] weights = {};
         private double from;
         private double until = Double.NaN;
@@ -63,7 +62,6 @@ public final class Simulation {
     public static Simulation of(Model model, Map<String, Network> networks) {
         Settings s = new Settings();
         s.model = model;
-        s.networks = networks;
         s.problem = Compilation.of(model, networks);
         s.weights = networks.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
