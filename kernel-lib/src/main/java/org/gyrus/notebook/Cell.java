@@ -16,6 +16,9 @@ record Cell(String text, String html, boolean number) {
     private static final int DEEPEST = 3;
 
     static Cell of(Object value) {
+        if (value instanceof Cell ready) {
+            return ready;
+        }
         if (value instanceof Elapsed elapsed) {
             return new Cell(elapsed.toString(), elapsed.html(), true);
         }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -43,6 +45,12 @@ record Grid(String caption, List<String> header, List<List<Cell>> rows, int gap,
                         + Cell.of(header.subList(columns, header.size())).text()
                 : "";
         return new Grid(caption, shown, cells(values, columns), all ? -1 : HEAD, footer + left);
+    }
+
+    /** All rows of a short table, without caption and footer. */
+    static Grid whole(List<String> header, int count, IntFunction<List<?>> row) {
+        List<List<?>> values = IntStream.range(0, count).<List<?>>mapToObj(row).toList();
+        return new Grid("", header, cells(values, header.size()), -1, "");
     }
 
     Grid withFooter(String other) {

@@ -54,7 +54,7 @@ record Help(String title, String text, List<TypeHelp.Member> members) {
                     + Names.nearest(name, Topics.names())
                             .map(n -> "; did you mean '" + n + "'?")
                             .orElse("")
-                    + " help() lists what there is");
+                    + "; help() lists what there is");
         }
     }
 
@@ -119,7 +119,7 @@ record Help(String title, String text, List<TypeHelp.Member> members) {
             throw new NotebookException(title + " has no method '" + member + "'"
                     + Names.nearest(member, names)
                             .map(n -> "; did you mean '" + n + "'?")
-                            .orElse("") + " It has "
+                            .orElse("") + "; it has "
                     + String.join(", ", names.stream().distinct().toList()));
         }
         return new Help(title.equals("Notebook") ? member : title + "." + member, "", found);

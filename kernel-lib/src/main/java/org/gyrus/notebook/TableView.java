@@ -15,9 +15,13 @@ final class TableView implements View<Table> {
 
     @Override
     public MimeBundle of(Table table) {
+        return grid(table).bundle();
+    }
+
+    static Grid grid(Table table) {
         String name = table.name() == null ? "" : table.name();
         List<String> header = table.columnNames();
-        return Grid.of(name, header, table.rowCount(), r -> row(table, (int) r)).bundle();
+        return Grid.of(name, header, table.rowCount(), r -> row(table, (int) r));
     }
 
     private static List<Object> row(Table table, int row) {

@@ -4,6 +4,9 @@ package org.gyrus.notebook;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.gyrus.data.CohortReport;
+import org.gyrus.fit.PairedErrors;
+import org.gyrus.model.Equation;
 
 /**
  * All views, most particular first. A new kind of value is one class and one line here.
@@ -12,6 +15,12 @@ final class Views {
     private static final List<View<?>> ALL = List.of(
             new PictureView(),
             new TableView(),
+            new ModelView(),
+            new ExpressionView(),
+            new Through<>(Equation.class, ExpressionView::of),
+            new CohortView(),
+            new Through<>(CohortReport.class, CohortReport::table),
+            new Through<>(PairedErrors.class, PairedErrors::table),
             new DataCardView(),
             new ThrowableView(),
             new RecordView(),
