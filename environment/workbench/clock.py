@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Figures of wall-clock, which no two runs share, are masked before outputs are compared."""
+"""Figures of wall-clock, which no two runs share, are masked before outputs are compared.
+
+The library writes them in one form only (org.gyrus.notebook.Elapsed).
+"""
 
 import re
 
-SPAN = re.compile(r'<span class=\\?"gyrus-clock\\?">.*?</span>')
-DURATION = re.compile(r"\b\d+(?:\.\d+)?\s?(?:ms|min|s|h)\b(?:\s\d+(?:\.\d+)?\s?(?:ms|min|s)\b)*")
+HTML = re.compile(r'<span class=\\?"gyrus-elapsed\\?">.*?</span>')
+TEXT = re.compile(r"\belapsed \d+(?:\.\d+)? (?:ms|s|min|h)(?: \d+ (?:s|min))?")
 
 
 def masked(text: str) -> str:
-    return DURATION.sub("<time>", SPAN.sub("<time>", text))
+    return TEXT.sub("elapsed <time>", HTML.sub("<time>", text))

@@ -32,7 +32,7 @@ def options(arguments: list[str]) -> argparse.Namespace:
 
 
 def budget() -> str:
-    return os.environ.get("GYRUS_BUDGET", "full")
+    return os.environ.get("GYRUS_BUDGET") or "full"
 
 
 def judge(run: Run, chosen: argparse.Namespace) -> list[str]:
