@@ -39,7 +39,7 @@ make_venv() {
     if ! "$VENV/bin/python" -c '' 2>/dev/null; then
         attempt "Making the Python environment" "$PYTHON" -m venv --clear "$VENV"
     fi
-    attempt "Installing the Python packages of $*" "$VENV/bin/python" -m pip install --quiet --no-input \
+    attempt "Installing the Python packages of $*" "$VENV/bin/python" -m pip install --no-input \
         --disable-pip-version-check ${PIP_SOURCE:+--no-index --find-links "$PIP_SOURCE"} "${arguments[@]}"
     stamp "python-$1" "$wanted"
 }
