@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Executes one notebook on the kernel `gyrus`, as JupyterLab would."""
 
+import re
+import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,7 @@ from workbench.checks import checks, images
 from workbench.normalise import normalise
 
 CELL_TIMEOUT = 900
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,9 @@ def execute(path: Path) -> Run:
     client.km.kernel_spec_manager = KernelSpecManager(ensure_native_kernel=False)
     start, failure = time.monotonic(), ""
     try:
-        client.execute()
+        client.execute(stderr=subprocess.DEVNULL)  # the virtual machine warns there of its incubator module
     except CellExecutionError as error:
-        failure = f"{where(notebook)} failed: {error.ename}: {error.evalue}".strip()
+        failure = f"{where(notebook)} failed: {told(notebook) or error.evalue}"
     except CellTimeoutError:
         failure = f"{where(notebook)} did not end within {CELL_TIMEOUT} s."
     except DeadKernelError:
@@ -71,6 +74,13 @@ def executed(notebook: NotebookNode) -> NotebookNode:
         if cell.cell_type == "code" and not was_reached:
             cell.execution_count = None
     return result
+
+
+def told(notebook: NotebookNode) -> str:
+    """The error as the kernel tells it, without colors: for a cell that does not compile, its lines and the mistake."""
+    errors = [o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error"]
+    lines = "\n".join(errors[-1].traceback).splitlines() if errors else []
+    return "\n    ".join(line for line in (ANSI.sub("", line).rstrip() for line in lines) if line)
 
 
 def where(notebook: NotebookNode) -> str:
