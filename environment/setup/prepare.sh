@@ -1,7 +1,7 @@
 # The whole set-up, in order. Each step is skipped when nothing that it was made from has changed.
 
 SETUP=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for piece in say places space attempt stamp packages java maven python library kernel engine fonts offline examine serve browser lanes; do
+for piece in say places space attempt stamp packages java maven python library kernel engine fonts bundle offline examine serve browser lanes; do
     # shellcheck disable=SC1090
     . "$SETUP/$piece.sh"
 done
