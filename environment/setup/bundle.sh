@@ -18,7 +18,7 @@ pack_bundle() {
 
 # The system that wheels and native libraries are for.
 made_for() {
-    local python=$PYTHON
+    local python=${PYTHON:-}
     [ ! -x "$VENV/bin/python" ] || python=$VENV/bin/python
     printf '%s %s Python %s\n' "$(uname -s)" "$(uname -m)" \
         "$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
