@@ -10,8 +10,10 @@ LOGS=$CACHE/logs
 export PYTHONPATH=$ENVIRONMENT
 export PYTHONDONTWRITEBYTECODE=1
 
-# The folder of data files at hand, as an absolute path, so that it means the same in every process.
-if [ -n "${GYRUS_DATA:-}" ] && [ -d "$GYRUS_DATA" ]; then
-    GYRUS_DATA=$(cd "$GYRUS_DATA" && pwd)
+# The folder of data files at hand: the one asked for, else the one that came in a bundle; absolute in every process.
+find_data() {
+    local folder=${GYRUS_DATA:-$CACHE/data}
+    [ -d "$folder" ] || return 0
+    GYRUS_DATA=$(cd "$folder" && pwd)
     export GYRUS_DATA
-fi
+}

@@ -13,6 +13,7 @@ prepare() {
     find_java
     find_fonts
     [ -z "${1:-}" ] || unpack_bundle "$1"
+    find_data
     make_venv requirements.txt
     build_library
     fetch_kernel

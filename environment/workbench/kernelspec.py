@@ -32,9 +32,7 @@ def environment(kernel: str) -> dict[str, str]:
         "DJL_CACHE_DIR": str(ROOT / "environment/cache/djl"),
         f"{kernel.upper()}_STARTUP_SCRIPT": start_up,
     }
-    bundled = ROOT / "environment/cache/data"
-    data = os.environ.get("GYRUS_DATA") or (str(bundled) if bundled.is_dir() else None)
-    if data:
+    if data := os.environ.get("GYRUS_DATA"):
         variables["GYRUS_DATA"] = str(Path(data).resolve())
     return variables
 

@@ -56,7 +56,7 @@ def of_output(output: NotebookNode) -> Iterator[str]:
 
 def readable(output: NotebookNode) -> str:
     """All text of an output; pictures are left out."""
-    shown = [json.dumps(content) for mime, content in output.get("data", {}).items() if not mime.startswith("image/")]
+    shown = [json.dumps(content, sort_keys=True) for mime, content in output.get("data", {}).items() if not mime.startswith("image/")]
     text = "\n".join([output.get("text", ""), *shown])
     return re.sub(r"data:image/[^\"']*", "", text)
 
