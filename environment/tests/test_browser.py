@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import ROOT
-from laboratory import cells, chromium, choose, open_notebook, served, wait_for_last
+from laboratory import cells, chromium, choose, open_notebook, run_all, served, wait_for_last
 from playwright.sync_api import Browser, Page
 
 NOTEBOOK = "00-welcome.ipynb"
@@ -36,7 +36,7 @@ def page(lab: str, browser: Browser) -> Iterator[Page]:
     choose(opened, "Edit", "Clear Outputs of All Cells")
     assert opened.locator(".jp-OutputArea-output").count() == 0
     assert opened.locator(".jp-InputPrompt", has_text=re.compile(r"\d")).count() == 0
-    choose(opened, "Run", "Run All Cells")
+    run_all(opened)
     wait_for_last(opened, seconds=300)
     yield opened
     opened.close()
