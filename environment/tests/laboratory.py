@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playw
 CHROMIUM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 CHROMIUM += " --disable-component-update --disable-sync --disable-dev-shm-usage"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/lab\S*\?token=\w+")
-START_TIMEOUT = 120
+START_TIMEOUT = 300
 
 
 @contextmanager
