@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.model;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gyrus.expression.Names;
 import org.gyrus.expression.Unit;
 
 /**
@@ -41,6 +47,68 @@ public final class Model {
     /** A builder that would make this model again: the way to a changed one. */
     public ModelBuilder toBuilder() {
         return new ModelBuilder(Draft.of(this));
+    }
+
+    /**
+     * Reads a model from its text, one line for each part, as {@link #asText} writes it. Empty lines and everything
+     * after a {@code #} are skipped; lines may stand in any order.
+     *
+     * @throws ModelException in one sentence with the number of the line
+     */
+    public static Model parse(String text) {
+        return ModelReader.read(text);
+    }
+
+    /** The whole model as a page of text; {@link #parse} makes an equal model of it. */
+    public String asText() {
+        return String.join("\n", ModelWriter.lines(this).values()) + "\n";
+    }
+
+    /** Equations, definitions, observables and events, typeset. */
+    public String latex() {
+        return ModelLatex.of(this);
+    }
+
+    /** The parts in which another model differs from this one, in the order of the text. */
+    public List<Difference> differences(Model other) {
+        Map<String, String> before = ModelWriter.lines(this);
+        Map<String, String> after = ModelWriter.lines(other);
+        Set<String> all = new LinkedHashSet<>(before.keySet());
+        all.addAll(after.keySet());
+        return all.stream()
+                .map(part -> new Difference(part, before.getOrDefault(part, ""), after.getOrDefault(part, "")))
+                .filter(difference -> !difference.before().equals(difference.after()))
+                .toList();
+    }
+
+    /**
+     * The same model with another value of a parameter, or another initial value of a state.
+     *
+     * @throws ModelException if there is no such parameter or state, or the value lies outside its range
+     */
+    public Model with(String name, double value) {
+        return toBuilder().value(name, value).build();
+    }
+
+    /** The parameter of this name. */
+    public Parameter parameter(String name) {
+        return named(name, "parameter", parameters(), Parameter::name);
+    }
+
+    /** The state of this name. */
+    public State state(String name) {
+        return named(name, "state", states(), State::name);
+    }
+
+    private <T> T named(String name, String kind, List<T> all, Function<T, String> nameOf) {
+        return all.stream()
+                .filter(one -> nameOf.apply(one).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ModelException("The model \"" + name() + "\" has no " + kind + " " + name
+                        + Names.nearest(name, all.stream().map(nameOf).toList())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; it has " + all.stream().map(nameOf).collect(Collectors.joining(", "))
+                                        + ".")));
     }
 
     /** What the model is called. */
@@ -116,5 +184,10 @@ public final class Model {
     @Override
     public int hashCode() {
         return parts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return asText();
     }
 }

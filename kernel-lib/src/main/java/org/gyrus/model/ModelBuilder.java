@@ -95,6 +95,25 @@ public final class ModelBuilder {
         return declared(parameter);
     }
 
+    /** Another value of a declared parameter, or another number for a declared state to start at. */
+    public ModelBuilder value(String name, double value) {
+        if (draft.parameters.containsKey(name)) {
+            return put(draft.parameters.get(name).withValue(value));
+        }
+        if (draft.states.containsKey(name)) {
+            Draft.StateDraft s = draft.states.get(name);
+            Expression initial = read(() -> new Expression.Literal(value));
+            draft.states.put(name, new Draft.StateDraft(name, initial, s.unit(), s.positive()));
+            return declared(draft.states.get(name));
+        }
+        List<String> names = new ArrayList<>(draft.parameters.keySet());
+        names.addAll(draft.states.keySet());
+        throw new ModelException("There is no parameter or state " + name + " to give a value"
+                + Names.nearest(name, names)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("."));
+    }
+
     /** A quantity given from outside as a function of time. */
     public ModelBuilder input(String name, String unit) {
         requireFree(name);

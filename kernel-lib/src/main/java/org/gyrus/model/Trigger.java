@@ -16,11 +16,22 @@ public record Trigger(Formula condition, Formula crossing, Direction direction, 
     /** Which way the condition changes. */
     public enum Direction {
         /** the condition becomes true */
-        BECOMES_TRUE,
+        BECOMES_TRUE("becomes true"),
         /** the condition becomes false */
-        BECOMES_FALSE,
+        BECOMES_FALSE("becomes false"),
         /** either way */
-        EITHER;
+        EITHER("changes");
+
+        private final String label;
+
+        Direction(String label) {
+            this.label = label;
+        }
+
+        /** As it is written in a model's text: "becomes true". */
+        public String label() {
+            return label;
+        }
     }
 
     public Trigger {

@@ -20,4 +20,19 @@ public enum Trust {
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
+
+    /**
+     * The trust with this label.
+     *
+     * @throws ModelException if there is none, with all labels
+     */
+    public static Trust labelled(String label) {
+        for (Trust trust : values()) {
+            if (trust.label().equals(label)) {
+                return trust;
+            }
+        }
+        throw new ModelException("A parameter is verified, secondary copy, abstract, unverified or illustrative, has a"
+                + " range (from 0 to 1) and a source (source \"...\"), but \"" + label + "\" was given.");
+    }
 }

@@ -29,6 +29,14 @@ class ExampleModelsTest {
         assertThat(model.toBuilder().build()).isEqualTo(model).hasSameHashCodeAs(model);
     }
 
+    @ParameterizedTest
+    @MethodSource("models")
+    void isReadBackEqualFromItsText(Model model) {
+        assertThat(Model.parse(model.asText())).isEqualTo(model);
+        assertThat(Model.parse(model.asText()).asText()).isEqualTo(model.asText());
+        assertThat(model.differences(Model.parse(model.asText()))).isEmpty();
+    }
+
     @Test
     void theUnitOfTheDoseFollowsFromTheJumps() {
         Model model = ExampleModels.gompertzUnderRadiotherapy();
