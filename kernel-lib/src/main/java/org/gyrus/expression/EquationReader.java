@@ -110,17 +110,20 @@ final class EquationReader {
                 text, position < 0 ? text.length() : text.offsetByCodePoints(0, position), sentence);
     }
 
-    /** Counts the rules that are open; a left-hand chain a + b + c opens one for each operator. */
+    ExpressionException tooDeep(Token token) {
+        return at(
+                token,
+                "An expression is at most " + DEEPEST + " operations deep; give parts of it a name with a definition.");
+    }
+
+    /** Counts the rules that are open; chains such as a + b + c are counted when the tree is made. */
     private final class DepthLimit implements ParseTreeListener {
         private int depth;
 
         @Override
         public void enterEveryRule(ParserRuleContext context) {
             if (++depth > DEEPEST) {
-                throw at(
-                        context.getStart(),
-                        "An expression is at most " + DEEPEST
-                                + " operations deep; give parts of it a name with a definition.");
+                throw tooDeep(context.getStart());
             }
         }
 

@@ -55,9 +55,16 @@ final class LatexPrinter implements Expression.Cases<String> {
             case ADD -> left(node.left(), Precedence.SUM) + " + " + right(node.right(), Precedence.SUM);
             case SUBTRACT -> left(node.left(), Precedence.SUM) + " - " + right(node.right(), Precedence.PRODUCT);
             case MULTIPLY -> product(node);
-            case DIVIDE -> "\\frac{" + tex(node.left()) + "}{" + tex(node.right()) + "}";
+            case DIVIDE -> fraction(node);
             case POWER -> base(node.left()) + "^{" + exponent(node.right()) + "}";
         };
+    }
+
+    /** A minus that leads the numerator stands before the fraction. */
+    private String fraction(Arithmetic node) {
+        String above = tex(node.left());
+        boolean leads = above.startsWith("-") && Precedence.of(node.left()).compareTo(Precedence.PRODUCT) >= 0;
+        return (leads ? "-" : "") + "\\frac{" + (leads ? above.substring(1) : above) + "}{" + tex(node.right()) + "}";
     }
 
     private String product(Arithmetic node) {

@@ -43,6 +43,10 @@ final class SyntaxMistake {
         List<Token> tokens = stream.getTokens();
         int index = tokens.indexOf(token);
         Token before = index > 0 ? tokens.get(index - 1) : null;
+        Token after = index + 1 < tokens.size() ? tokens.get(index + 1) : token;
+        if (token.getText().equals("=") && after.getText().matches("[=<>]")) {
+            return mistake(token, comparedWith("=" + after.getText()));
+        }
         return mistake(token, sentence(token, before));
     }
 
@@ -60,9 +64,7 @@ final class SyntaxMistake {
             return "A power is written with ^, not with **.";
         }
         if (found.equals("=")) {
-            return before != null && before.getText().matches("[=<>]")
-                    ? "Numbers are compared with <, <=, > or >=, not with " + before.getText() + "=."
-                    : "A = is not expected here: an equation has one, after the name on its left.";
+            return "A = is not expected here: an equation has one, after the name on its left.";
         }
         if (found.equals("->")) {
             return "An arrow is not expected here: it belongs to the jump of an event, as in V -> V/2.";
@@ -80,6 +82,10 @@ final class SyntaxMistake {
                     + before.getText() + "*" + found + ".";
         }
         return "This is not expected after " + before.getText() + ": " + found + ".";
+    }
+
+    private static String comparedWith(String sign) {
+        return "Numbers are compared with <, <=, > or >=, not with " + sign + ".";
     }
 
     private ExpressionException mistake(Token token, String sentence) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.gyrus.expression.Expression.Arithmetic;
 import org.gyrus.expression.Expression.Choice;
 import org.gyrus.expression.Expression.Comparison;
@@ -23,10 +24,21 @@ import org.gyrus.expression.grammar.EquationParser.ExpressionContext;
 final class TreeMaker extends EquationBaseVisitor<Expression> {
     private final EquationReader reader;
     private final String time;
+    private int depth;
 
     TreeMaker(EquationReader reader, String time) {
         this.reader = reader;
         this.time = time;
+    }
+
+    @Override
+    public Expression visit(ParseTree tree) {
+        if (++depth > EquationReader.DEEPEST) {
+            throw reader.tooDeep(((ParserRuleContext) tree).getStart());
+        }
+        Expression node = super.visit(tree);
+        depth--;
+        return node;
     }
 
     @Override
@@ -152,7 +164,11 @@ final class TreeMaker extends EquationBaseVisitor<Expression> {
                     "A past value is written with a minus, as in V(" + time + " - tau); the future is not" + " known.");
             return back;
         }
+        if (++depth > EquationReader.DEEPEST) {
+            throw reader.tooDeep(argument.getStart());
+        }
         Expression first = delay(sum.expression(0));
+        depth--;
         if (first == null) {
             return null;
         }
