@@ -58,7 +58,7 @@ final class BlockLU {
                 return false;
             }
             if (p != k) {
-                for (int j = 0, at = l; j < n; j++, at += column) {
+                for (int j = k, at = ck; j < n; j++, at += column) {
                     double swap = a[at + k * row];
                     a[at + k * row] = a[at + p * row];
                     a[at + p * row] = swap;

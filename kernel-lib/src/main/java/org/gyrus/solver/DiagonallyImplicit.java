@@ -105,25 +105,24 @@ final class DiagonallyImplicit extends Stepper {
             double moved = tolerance.norm(s, change, 0, size);
             double rate = moved / before;
             boolean converging = rate < 1;
-            if (isRounding() || (converging && moved * rate / (1 - rate) < NEWTON)) {
+            if ((converging && moved * rate / (1 - rate) < NEWTON) || isRounding(4)) {
                 return true;
             }
-            if (!(moved < Double.POSITIVE_INFINITY) || (iteration > 2 && !converging)) {
-                return false;
-            }
-            // What would be left after the last iteration allowed.
-            if (converging && moved * Math.pow(rate, ITERATIONS - iteration) / (1 - rate) > NEWTON) {
-                return false;
+            // Slow: what would be left after the last iteration allowed.
+            boolean slow = converging && moved * Math.pow(rate, ITERATIONS - iteration) / (1 - rate) > NEWTON;
+            if (slow || (iteration > 2 && !converging) || !(moved < Double.POSITIVE_INFINITY)) {
+                return isRounding(256);
             }
             before = moved;
         }
-        return false;
+        return isRounding(256);
     }
 
-    /** Whether the last change of the stage is nothing but rounding. */
-    private boolean isRounding() {
+    /** Whether the last change of the stage is nothing but rounding: within so many units in the last place. */
+    private boolean isRounding(int units) {
         for (int j = 0; j < size; j++) {
-            if (!(Math.abs(change[j]) <= 4 * Math.ulp(stage[j]))) {
+            double scale = Math.max(Math.abs(stage[j]), Math.abs(base[j]));
+            if (!(Math.abs(change[j]) <= units * Math.ulp(scale))) {
                 return false;
             }
         }

@@ -27,6 +27,13 @@ final class FixedSteps {
         tapes = new double[n * stepper.tapeLength()];
     }
 
+    /** A right-hand side of one lane without inputs or weights. */
+    static RightHandSide rightHandSide(FieldFormula formula, int states, double... parameters) {
+        FieldEvaluator f = new FieldEvaluator(formula, states, 0, parameters.length, 0, 1);
+        f.bind(parameters, new double[0]);
+        return new RightHandSide(f, states, 0, parameters.length, 0, InputSource.NONE);
+    }
+
     Step at(int i) {
         Step s = new Step();
         s.t = t0 + i * h;

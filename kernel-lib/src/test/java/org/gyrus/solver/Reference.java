@@ -8,7 +8,7 @@ import org.hipparchus.util.Binary64;
 import org.hipparchus.util.MathArrays;
 
 /** Hipparchus' Dormand-Prince 8(5,3) at 1e-13 on the same right-hand side: the independent solution of tests. */
-record Reference(FieldEvaluator.Function f, double... p) {
+record Reference(FieldFormula f, double... p) {
     double[] solve(double[] y0, double t0, double t1) {
         if (t1 == t0) {
             return y0;
@@ -22,7 +22,7 @@ record Reference(FieldEvaluator.Function f, double... p) {
 
             @Override
             public double[] computeDerivatives(double t, double[] y) {
-                Binary64[] o = f.apply(new Binary64(t), wrap(y), wrap(), ps);
+                Binary64[] o = f.apply(new Binary64(t), wrap(y), wrap(), ps, wrap());
                 double[] rates = new double[o.length];
                 for (int i = 0; i < rates.length; i++) {
                     rates[i] = o[i].getReal();
