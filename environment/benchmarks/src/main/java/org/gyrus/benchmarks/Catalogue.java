@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.benchmarks;
+
+import java.util.List;
+
+/** The benchmarks by name. */
+final class Catalogue {
+    static final List<String> NAMES = List.of("B1", "B2", "B3", "B4", "CASCADE");
+
+    private Catalogue() {}
+
+    static Benchmark benchmark(String name) {
+        return switch (name) {
+            case "B1" -> new SmallNeuralOde();
+            case "B2" -> new SpiralNeuralOde();
+            case "B3" -> new LotkaVolterra();
+            case "B4" -> new Robertson();
+            case "CASCADE" -> new Cascade();
+            default -> throw new IllegalArgumentException(
+                    "There is no benchmark " + name + "; there are " + String.join(", ", NAMES) + ".");
+        };
+    }
+}

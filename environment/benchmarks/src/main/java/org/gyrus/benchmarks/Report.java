@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The results as text: printed while they come, and as the page BENCHMARKS.md. */
+final class Report {
+    private static final String HEAD = "| case | Gyrus | peer | time of peer | **ratio** | error | error of peer | steps,"
+            + " evaluations | of peer |\n|---|---|---|---|---|---|---|---|---|\n";
+    private final StringBuilder page = new StringBuilder();
+    private final List<String> notes = new ArrayList<>();
+
+    void begin(Benchmark benchmark) {
+        String title = "## " + benchmark.name() + " " + benchmark.title() + "\n\n";
+        page.append(title);
+        System.out.print(title);
+        notes.clear();
+    }
+
+    void note(String note) {
+        notes.add(note);
+    }
+
+    void end(List<Row> rows) {
+        StringBuilder table = new StringBuilder(HEAD);
+        for (Row row : rows) {
+            table.append(line(row));
+        }
+        table.append('\n');
+        for (String note : notes) {
+            table.append("- ").append(note).append('\n');
+        }
+        for (Row row : rows) {
+            if (row.more().containsKey("peerSetting")) {
+                table.append("- ")
+                        .append(row.name())
+                        .append(": the peer's fastest setting was ")
+                        .append(row.more().get("peerSetting"))
+                        .append(", its first call took ")
+                        .append(number(((Number) row.more().get("peerFirstSeconds")).doubleValue()))
+                        .append(" s\n");
+            }
+        }
+        table.append('\n');
+        page.append(table);
+        System.out.print(table);
+    }
+
+    private static String line(Row row) {
+        Map<String, Object> m = row.more();
+        String peer = row.peer() == null
+                ? ""
+                : m.getOrDefault("peerName", "") + " " + m.getOrDefault("peerPrecision", "");
+        return "| " + row.name() + " | " + number(row.time()) + " " + row.unit() + " | " + peer.strip() + " | "
+                + (row.peer() == null ? "" : number(row.peerTime()) + " " + row.unit()) + " | "
+                + (row.peer() == null ? "" : "**" + number(row.ratio()) + "**") + " | " + number(row.error()) + " | "
+                + (row.peerError() == null ? "" : number(row.peerError())) + " | " + counts(m, "steps", "evaluations")
+                + " | " + counts(m, "peerSteps", "peerEvaluations") + " |\n";
+    }
+
+    private static String counts(Map<String, Object> m, String steps, String evaluations) {
+        if (!m.containsKey(steps)) {
+            return "";
+        }
+        String text = String.format(Locale.ROOT, "%.0f", ((Number) m.get(steps)).doubleValue());
+        return m.containsKey(evaluations)
+                ? text + String.format(Locale.ROOT, ", %.0f", ((Number) m.get(evaluations)).doubleValue())
+                : text;
+    }
+
+    /** Three digits. */
+    static String number(double x) {
+        double size = Math.abs(x);
+        if (x == 0 || !Double.isFinite(x)) {
+            return String.valueOf(x);
+        }
+        return size < 1e-3 || size >= 1e5
+                ? String.format(Locale.ROOT, "%.1e", x)
+                : String.format(Locale.ROOT, "%." + Math.max(0, 2 - (int) Math.floor(Math.log10(size))) + "f", x);
+    }
+
+    /** The whole page, the machine first. */
+    String markdown() {
+        return "# Benchmarks\n\nGyrus beside its peers: the same problem, the same tolerance, one thread, in turn in one run.\n"
+                + "What counts is the ratio (time of peer / time of Gyrus); times move with the machine. Medians of "
+                + "blocks of calls after a warm-up. Errors are relative to the largest number of the answer, against a"
+                + " reference at 1e-13.\nGyrus computes in fp64; each peer's precision is stated. Made by `environment/bench"
+                + " --peers --write`; the peers' programs, written by us and each run at its fastest setting, are in"
+                + " `environment/benchmarks/peers`.\n\nMachine: " + machine() + ".\n\n" + page;
+    }
+
+    private static String machine() {
+        String cpu = System.getProperty("os.arch");
+        try {
+            cpu = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(cpu);
+        } catch (IOException e) {
+            // Not Linux: the architecture must do.
+            cpu = System.getProperty("os.name") + " " + cpu;
+        }
+        return cpu + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name")
+                + ", JDK " + System.getProperty("java.version") + " (" + System.getProperty("java.vm.vendor") + ")";
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.benchmarks;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Seconds per call of repeated blocks of calls, on this thread, after a warm-up. */
+final class Timing {
+    private static final int BLOCKS = 7;
+    private final List<Double> runs = new ArrayList<>();
+
+    /** Runs until the compiler has settled: for the given time, and at least some thousand calls or as long again. */
+    static void warmUp(Runnable call, double seconds) {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        int calls = 0;
+        while (System.nanoTime() < end || (calls < 2_000 && System.nanoTime() < end + (long) (seconds * 1e9))) {
+            call.run();
+            calls++;
+        }
+    }
+
+    /** Adds {@value #BLOCKS} blocks that take about so long together. */
+    void measure(Runnable call, double seconds) {
+        call.run();
+        long start = System.nanoTime();
+        call.run();
+        double once = Math.max(System.nanoTime() - start, 50) * 1e-9;
+        int calls = (int) Math.max(1, Math.min(100_000, seconds / BLOCKS / once));
+        for (int block = 0; block < BLOCKS; block++) {
+            long from = System.nanoTime();
+            for (int i = 0; i < calls; i++) {
+                call.run();
+            }
+            add((System.nanoTime() - from) * 1e-9 / calls);
+        }
+    }
+
+    void add(double seconds) {
+        runs.add(seconds);
+    }
+
+    double median() {
+        double[] sorted = runs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int n = sorted.length;
+        return n % 2 == 1 ? sorted[n / 2] : 0.5 * (sorted[n / 2 - 1] + sorted[n / 2]);
+    }
+
+    double least() {
+        return runs.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+    }
+
+    int count() {
+        return runs.size();
+    }
+
+    /** Bytes that one call allocates on this thread. */
+    static double allocated(Runnable call) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        double[] seen = new double[5];
+        for (int i = 0; i < seen.length; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            call.run();
+            seen[i] = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        Arrays.sort(seen);
+        return seen[0];
+    }
+
+    /** Peak of the heap so far, in MB. */
+    static double peakHeapMegabytes() {
+        long peak = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            if (pool.getType() == MemoryType.HEAP) {
+                peak += pool.getPeakUsage().getUsed();
+            }
+        }
+        return peak / 1e6;
+    }
+}
