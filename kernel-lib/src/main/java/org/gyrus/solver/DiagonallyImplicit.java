@@ -67,7 +67,7 @@ final class DiagonallyImplicit extends Stepper {
     @Override
     double step(Step s) {
         if (!lu.factor(1, s.h * tableau.gamma(), jacobian.value)) {
-            return Double.NaN;
+            return failed(s);
         }
         double[] k = s.record;
         int kAt = s.recordAt;
@@ -77,7 +77,7 @@ final class DiagonallyImplicit extends Stepper {
             row[i].apply(s.states, s.at, s.h, k, kAt, base, 0, size);
             predictor[i].apply(null, 0, 1, k, kAt, k, kAt + i * size, size);
             if (!solve(s, s.t + tableau.c()[i] * s.h, k, kAt + i * size)) {
-                return Double.NaN;
+                return failed(s);
             }
         }
         weights.apply(s.states, s.at, s.h, k, kAt, s.states, s.nextAt, size);

@@ -113,6 +113,25 @@ final class Inputs implements InputSource {
     }
 
     @Override
+    public double pullBackRate(double t, double[] uDotBar) {
+        if (!history.isEmpty()) {
+            throw new SolverException("The gradient of a Rosenbrock method does not go through delays; use"
+                    + " Solver.kvaerno5(), which does.");
+        }
+        double tBar = 0;
+        for (int i = 0; i < signals.length; i++) {
+            for (int l = 0; l < lanes; l++) {
+                double bar = uDotBar[i * lanes + l];
+                if (bar != 0) {
+                    int which = signals[i].length == 1 ? 0 : l;
+                    tBar += bar * signals[i][which].pullBackRate(t, bar, knotBar[i][which]);
+                }
+            }
+        }
+        return tBar;
+    }
+
+    @Override
     public void pushForward(double t, Tangent dot) {
         for (int i = 0; i < signals.length; i++) {
             for (int l = 0; l < lanes; l++) {

@@ -4,8 +4,8 @@ package org.gyrus.solver;
 /**
  * Kvaerno's pair of orders 5(4): seven stages, ESDIRK, L-stable and stiffly accurate, stage order 2.
  *
- * <p>The dense output is ours: of all quartics that meet the order conditions up to 4 at every theta, with the value and
- * the slope of both ends, the one of smallest coefficients.
+ * <p>The dense output is ours: of all quartics that meet the order conditions up to 4 at every theta (so that
+ * its error falls as h^5, like that of the solution), with the value and the slope of both ends, the one of smallest coefficients.
  */
 final class Kvaerno5 {
     private static final double GAMMA = 0.26;
@@ -50,7 +50,7 @@ final class Kvaerno5 {
                 {0.0, -0.6050255205696845, 1.488550219067479, -0.8138999040157663},
                 {0.0, -0.7560043104533897, 1.5520086209067756, -0.5360043104533868}
             },
-            4,
+            5,
             "A. Kvaerno, Singly diagonally implicit Runge-Kutta methods with an explicit first stage, BIT Numerical"
                     + " Mathematics 44(3), 489-502, 2004",
             "problems that are not stiff: an explicit method of the same order costs a fifth; hundreds of states");

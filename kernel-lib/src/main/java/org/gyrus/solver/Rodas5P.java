@@ -2,8 +2,8 @@
 package org.gyrus.solver;
 
 /**
- * Steinebach's Rodas5P: order 5(4), eight stages, A-stable and stiffly accurate, with a dense output of order 4; the order
- * is kept on Prothero and Robinson's stiff problem better than by other Rosenbrock methods of its class.
+ * Steinebach's Rodas5P: order 5(4), eight stages, A-stable and stiffly accurate, with a dense output whose error falls as
+ * h^5; the order is kept on Prothero and Robinson's stiff problem better than by other Rosenbrock methods of its class.
  */
 final class Rodas5P {
     private static final double GAMMA = 0.21193756319429014;
@@ -89,7 +89,7 @@ final class Rodas5P {
             M,
             new double[] {0, 0, 0, 0, 0, 0, 0, 1},
             dense(),
-            4,
+            5,
             "G. Steinebach, Construction of Rosenbrock-Wanner method Rodas5P and numerical benchmarks within the Julia"
                     + " Differential Equations package, BIT Numerical Mathematics 63, 27, 2023",
             "hundreds of states: each step factors a dense Jacobian; very loose tolerances");

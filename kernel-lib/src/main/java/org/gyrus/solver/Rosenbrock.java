@@ -81,7 +81,7 @@ final class Rosenbrock extends Stepper {
     @Override
     double step(Step s) {
         if (!lu.factor(1 / tableau.gamma(), s.h, jacobian.value)) {
-            return Double.NaN;
+            return failed(s);
         }
         double[] k = s.record;
         int kAt = s.recordAt;

@@ -128,6 +128,25 @@ public final class Signal {
         knotBar[i + 1] += part * bar;
     }
 
+    /**
+     * Adds the cotangent of the rate at t to those of the knots.
+     *
+     * @return the second derivative by t: 0 for tables, by differences of the derivative for functions
+     */
+    double pullBackRate(double t, double bar, double[] knotBar) {
+        if (kind == Kind.FUNCTION) {
+            double e = 1e-4 * Math.max(1e-3, Math.abs(t));
+            return (derivative.applyAsDouble(t + e) - derivative.applyAsDouble(t - e)) / (2 * e);
+        }
+        int i = piece(t);
+        if (kind == Kind.LINEAR && i >= 0 && i < times.length - 1) {
+            double slope = bar / (times[i + 1] - times[i]);
+            knotBar[i] -= slope;
+            knotBar[i + 1] += slope;
+        }
+        return 0;
+    }
+
     /** The change of the value at t when the knots change along a direction. */
     double pushForward(double t, double inside, double[] knotDot) {
         return kind == Kind.FUNCTION || knotDot == null

@@ -13,6 +13,9 @@ package org.gyrus.solver;
  * unit of time.
  */
 public final class Solver {
+    /** With fixed steps, implicit stages are solved to rounding. */
+    private static final Tolerance TIGHT = new Tolerance(1e-12, 1e-14);
+
     private final Method method;
     private final Tolerance tolerance;
     /** 0 for adaptive steps. */
@@ -105,7 +108,7 @@ public final class Solver {
         if (!(h > 0) || Double.isInfinite(h)) {
             throw new SolverException("A fixed step is a positive time, but " + h + " was given.");
         }
-        return new Solver(method, tolerance, h, maxSteps);
+        return new Solver(method, TIGHT, h, maxSteps);
     }
 
     /** After this many steps, rejected ones included, the run stops and says so; 1,000,000 unless set. */

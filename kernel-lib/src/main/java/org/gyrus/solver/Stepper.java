@@ -53,6 +53,12 @@ abstract class Stepper {
      */
     abstract double step(Step step);
 
+    /** Says that a step failed: y_{n+1} is not a number, so that a loop with fixed steps notices as well. */
+    final double failed(Step step) {
+        java.util.Arrays.fill(step.states, step.nextAt, step.nextAt + f.size, Double.NaN);
+        return Double.NaN;
+    }
+
     /** Takes the step back: from {@code bar.next} and {@code bar.record} to {@code bar.y}, {@code t} and {@code h}. */
     abstract void pullBack(Step step, StepCotangent bar);
 
