@@ -26,7 +26,7 @@ def kvaerno(tolerance):
     def solver(root_finder, **control):
         return jax.jit(lambda y0: diffrax.diffeqsolve(
             diffrax.ODETerm(rates), diffrax.Kvaerno5(root_finder=root_finder), 0.0, given["until"],
-            given["firstStep"], y0, max_steps=4096, throw=False,
+            given.get("firstStep"), y0, max_steps=4096, throw=False,
             stepsize_controller=diffrax.PIDController(rtol=tolerance, atol=tolerance, **control),
         ))
 

@@ -8,9 +8,9 @@ import java.util.Arrays;
  *
  * <p>Stages are solved by simplified Newton iterations with the exact Jacobian at the beginning of the step, one LU per
  * trial. An iteration stops when what is left, estimated from its rate of convergence, is {@link #NEWTON} of the step's
- * tolerance; the step fails, to be tried shorter, when the rate says that {@link #ITERATIONS} would not do (Hairer and
- * Wanner II, IV.8). The reverse pass differentiates the solved equations, by the implicit function theorem: its error is
- * what the iterations left.
+ * tolerance. When the rate says that {@link #ITERATIONS} would not do (Hairer and Wanner II, IV.8), the Jacobian is
+ * renewed once at the stage; then the step fails, to be tried shorter. The reverse pass differentiates the solved
+ * equations, by the implicit function theorem: its error is what the iterations left.
  */
 final class DiagonallyImplicit extends Stepper {
     private static final double NEWTON = 1e-3;
@@ -89,6 +89,7 @@ final class DiagonallyImplicit extends Stepper {
     private boolean solve(Step s, double t, double[] k, int at) {
         double g = s.h * tableau.gamma();
         double before = Double.NaN;
+        boolean renewed = false;
         for (int iteration = 1; iteration <= ITERATIONS; iteration++) {
             for (int j = 0; j < size; j++) {
                 stage[j] = base[j] + g * k[at + j];
@@ -111,7 +112,21 @@ final class DiagonallyImplicit extends Stepper {
             // Slow: what would be left after the last iteration allowed.
             boolean slow = converging && moved * Math.pow(rate, ITERATIONS - iteration) / (1 - rate) > NEWTON;
             if (slow || (iteration > 2 && !converging) || !(moved < Double.POSITIVE_INFINITY)) {
-                return isRounding(256);
+                if (isRounding(256)) {
+                    return true;
+                }
+                if (renewed || !(moved < Double.POSITIVE_INFINITY)) {
+                    return false;
+                }
+                // The Jacobian of the step's beginning is too far away: once a stage, take the one here.
+                jacobian.evaluate(t, stage, 0);
+                if (!lu.factor(1, g, jacobian.value)) {
+                    return false;
+                }
+                renewed = true;
+                iteration = 0;
+                before = Double.NaN;
+                continue;
             }
             before = moved;
         }

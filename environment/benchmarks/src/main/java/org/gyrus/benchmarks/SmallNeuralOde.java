@@ -25,18 +25,27 @@ final class SmallNeuralOde implements Benchmark {
 
     private final Network network =
             Network.mlp("y1", "y2", "y3", "y4").hidden(32).softplus().outputs(STATES).seed(7);
-    private final double[] weights = network.initialWeights();
+    /** Uniform within 1 / sqrt(inputs of the layer), biases too, as the peer's own script draws them. */
+    private final double[] weights = new double[network.weightCount()];
     /** {@code [sample][state]}. */
     private final double[][] y0 = new double[BATCH][STATES];
 
-    private final Perceptron perceptron =
-            new Perceptron(STATES, 32, STATES, weights, z -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))), z ->
-                    1 / (1 + Math.exp(-z)), true);
+    private final Perceptron perceptron;
     private double[] end;
     private double[] gradient;
 
     SmallNeuralOde() {
         Random random = new Random(5678);
+        int first = (STATES + 1) * 32;
+        Arrays.setAll(weights, i -> (2 * random.nextDouble() - 1) / Math.sqrt(i < first ? STATES : 32));
+        perceptron = new Perceptron(
+                STATES,
+                32,
+                STATES,
+                weights,
+                z -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
+                z -> 1 / (1 + Math.exp(-z)),
+                true);
         for (double[] sample : y0) {
             Arrays.setAll(sample, i -> random.nextGaussian());
         }
