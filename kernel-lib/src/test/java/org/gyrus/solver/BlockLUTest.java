@@ -54,6 +54,7 @@ class BlockLUTest {
     @ParameterizedTest
     @CsvSource({"0", "NaN", "Infinity"})
     void saysWhenALaneCannotBeFactored(double bad) {
-        assertThat(new BlockLU(2, 1).factor(0, 1, new double[] {1, 2, bad, 2 * bad})).isFalse();
+        assertThat(new BlockLU(2, 1).factor(0, 1, new double[] {1, 2, bad, 2 * bad}))
+                .isFalse();
     }
 }

@@ -98,8 +98,7 @@ public final class Bench {
         double error = Case.error(each.values().get(), reference);
         List<String> chosen = peer == null
                 ? List.of()
-                : each.peers()
-                        .choose(peer.found, found -> Case.error(found.values(), reference), error);
+                : each.peers().choose(peer.found, found -> Case.error(found.values(), reference), error);
         Benchmark.JavaPeer javaPeer = benchmark.javaPeers().get(each.name());
 
         Timing ours = new Timing();

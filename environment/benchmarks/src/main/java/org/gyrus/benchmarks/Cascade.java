@@ -143,7 +143,8 @@ final class Cascade implements Benchmark {
             double[] down = p.clone();
             up[i] += h;
             down[i] -= h;
-            gradient[i] = (Arrays.stream(end(up)).sum() - Arrays.stream(end(down)).sum()) / (2 * h);
+            gradient[i] =
+                    (Arrays.stream(end(up)).sum() - Arrays.stream(end(down)).sum()) / (2 * h);
         }
         return gradient;
     }

@@ -16,8 +16,9 @@ final class Catalogue {
             case "B3" -> new LotkaVolterra();
             case "B4" -> new Robertson();
             case "CASCADE" -> new Cascade();
-            default -> throw new IllegalArgumentException(
-                    "There is no benchmark " + name + "; there are " + String.join(", ", NAMES) + ".");
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no benchmark " + name + "; there are " + String.join(", ", NAMES) + ".");
         };
     }
 }

@@ -57,7 +57,13 @@ final class LotkaVolterra implements Benchmark {
     @Override
     public Map<String, Object> problem() {
         return Map.of(
-                "parameters", P, "y0", Y0, "until", END, "tolerances",
+                "parameters",
+                P,
+                "y0",
+                Y0,
+                "until",
+                END,
+                "tolerances",
                 TOLERANCES.entrySet().stream()
                         .map(e -> Map.of("case", e.getKey(), "rtol", e.getValue(), "atol", e.getValue() * 1e-3))
                         .toList());
@@ -85,8 +91,14 @@ final class LotkaVolterra implements Benchmark {
                 () -> reference,
                 PeerChoice.named(name),
                 () -> Map.of(
-                        "steps", solve.steps(), "rejected", solve.rejections(), "evaluations", solve.evaluations(),
-                        "precision", "fp64"));
+                        "steps",
+                        solve.steps(),
+                        "rejected",
+                        solve.rejections(),
+                        "evaluations",
+                        solve.evaluations(),
+                        "precision",
+                        "fp64"));
     }
 
     @Override

@@ -51,7 +51,8 @@ final class PeerProcess implements AutoCloseable {
             JsonObject hello = answer();
             name = hello.get("peer").getAsString();
             peakMegabytes = hello.get("peakMegabytes").getAsDouble();
-            for (Map.Entry<String, JsonElement> e : hello.getAsJsonObject("cases").entrySet()) {
+            for (Map.Entry<String, JsonElement> e :
+                    hello.getAsJsonObject("cases").entrySet()) {
                 found.put(e.getKey(), new Found(e.getValue().getAsJsonObject()));
             }
         } catch (IOException e) {

@@ -17,7 +17,9 @@ final class Reference {
     private Reference() {}
 
     static double[] end(Rates f, double[] y0, double from, double to) {
-        return integrator(to - from).integrate(equation(f, y0.length), new ODEState(from, y0), to).getPrimaryState();
+        return integrator(to - from)
+                .integrate(equation(f, y0.length), new ODEState(from, y0), to)
+                .getPrimaryState();
     }
 
     static DenseOutputModel dense(Rates f, double[] y0, double from, double to) {

@@ -11,8 +11,9 @@ import java.util.Map;
 
 /** The results as text: printed while they come, and as the page BENCHMARKS.md. */
 final class Report {
-    private static final String HEAD = "| case | Gyrus | peer | time of peer | **ratio** | error | error of peer | steps,"
-            + " evaluations | of peer |\n|---|---|---|---|---|---|---|---|---|\n";
+    private static final String HEAD =
+            "| case | Gyrus | peer | time of peer | **ratio** | error | error of peer | steps,"
+                    + " evaluations | of peer |\n|---|---|---|---|---|---|---|---|---|\n";
     private final StringBuilder page = new StringBuilder();
     private final List<String> notes = new ArrayList<>();
 
@@ -54,9 +55,8 @@ final class Report {
 
     private static String line(Row row) {
         Map<String, Object> m = row.more();
-        String peer = row.peer() == null
-                ? ""
-                : m.getOrDefault("peerName", "") + " " + m.getOrDefault("peerPrecision", "");
+        String peer =
+                row.peer() == null ? "" : m.getOrDefault("peerName", "") + " " + m.getOrDefault("peerPrecision", "");
         return "| " + row.name() + " | " + number(row.time()) + " " + row.unit() + " | " + peer.strip() + " | "
                 + (row.peer() == null ? "" : number(row.peerTime()) + " " + row.unit()) + " | "
                 + (row.peer() == null ? "" : "**" + number(row.ratio()) + "**") + " | " + number(row.error()) + " | "

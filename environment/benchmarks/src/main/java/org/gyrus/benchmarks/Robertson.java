@@ -76,13 +76,21 @@ final class Robertson implements Benchmark {
         double[] p = solve.parameters();
         double[] none = solve.weights();
         return new Case(
-                name + " " + String.format(java.util.Locale.ROOT, "%.0e", tolerance).replace("e-0", "e-"),
+                name + " "
+                        + String.format(java.util.Locale.ROOT, "%.0e", tolerance)
+                                .replace("e-0", "e-"),
                 () -> solve.forward(p, none),
                 () -> solve.forward(p, none).clone(),
                 () -> REFERENCE,
                 PeerChoice.equalError("diffrax kvaerno5", "scipy bdf", "scipy radau"),
                 () -> Map.of(
-                        "steps", solve.steps(), "rejected", solve.rejections(), "evaluations", solve.evaluations(),
-                        "precision", "fp64"));
+                        "steps",
+                        solve.steps(),
+                        "rejected",
+                        solve.rejections(),
+                        "evaluations",
+                        solve.evaluations(),
+                        "precision",
+                        "fp64"));
     }
 }

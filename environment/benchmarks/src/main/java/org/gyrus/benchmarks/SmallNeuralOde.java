@@ -23,8 +23,11 @@ final class SmallNeuralOde implements Benchmark {
     private static final double TOLERANCE = 1e-6;
     private static final List<String> NAMES = List.of("y1", "y2", "y3", "y4");
 
-    private final Network network =
-            Network.mlp("y1", "y2", "y3", "y4").hidden(32).softplus().outputs(STATES).seed(7);
+    private final Network network = Network.mlp("y1", "y2", "y3", "y4")
+            .hidden(32)
+            .softplus()
+            .outputs(STATES)
+            .seed(7);
     /** Uniform within 1 / sqrt(inputs of the layer), biases too, as the peer's own script draws them. */
     private final double[] weights = new double[network.weightCount()];
     /** {@code [sample][state]}. */
@@ -119,7 +122,13 @@ final class SmallNeuralOde implements Benchmark {
 
     private static Map<String, Object> facts(Solve solve) {
         return Map.of(
-                "steps", solve.steps(), "rejected", solve.rejections(), "evaluations", solve.evaluations(), "precision",
+                "steps",
+                solve.steps(),
+                "rejected",
+                solve.rejections(),
+                "evaluations",
+                solve.evaluations(),
+                "precision",
                 "fp64");
     }
 

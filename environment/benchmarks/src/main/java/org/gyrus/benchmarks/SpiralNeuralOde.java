@@ -25,8 +25,8 @@ final class SpiralNeuralOde implements Benchmark {
     private final double[] times = new double[POINTS];
     private final double[][] observed = new double[POINTS][];
     private final double[] y0 = {2, 0};
-    private final Perceptron perceptron = new Perceptron(
-            2, 50, 2, weights, Math::tanh, z -> 1 - Math.tanh(z) * Math.tanh(z), false);
+    private final Perceptron perceptron =
+            new Perceptron(2, 50, 2, weights, Math::tanh, z -> 1 - Math.tanh(z) * Math.tanh(z), false);
 
     SpiralNeuralOde() {
         Arrays.setAll(times, i -> END * i / (POINTS - 1));
@@ -97,21 +97,27 @@ final class SpiralNeuralOde implements Benchmark {
                 this::reference,
                 PeerChoice.named("gradient", "gradient fp64"),
                 () -> Map.of(
-                        "steps", solve.steps(), "rejected", solve.rejections(), "evaluations", solve.evaluations(),
-                        "precision", "fp64")));
+                        "steps",
+                        solve.steps(),
+                        "rejected",
+                        solve.rejections(),
+                        "evaluations",
+                        solve.evaluations(),
+                        "precision",
+                        "fp64")));
     }
 
     /** The continuous adjoint at 1e-13, from point to point. */
     private double[] reference() {
         DenseOutputModel forward = Reference.dense(
-                (t, u, rates) -> perceptron.apply(
-                        new double[] {u[0] * u[0] * u[0], u[1] * u[1] * u[1]}, rates),
+                (t, u, rates) -> perceptron.apply(new double[] {u[0] * u[0] * u[0], u[1] * u[1] * u[1]}, rates),
                 y0,
                 0,
                 END);
         double[] bar = new double[2 + weights.length];
         for (int i = POINTS - 1; i >= 0; i--) {
-            double[] u = forward.getInterpolatedState(times[i]).getPrimaryState().clone();
+            double[] u =
+                    forward.getInterpolatedState(times[i]).getPrimaryState().clone();
             bar[0] += 2 * (u[0] - observed[i][0]);
             bar[1] += 2 * (u[1] - observed[i][1]);
             if (i > 0) {
