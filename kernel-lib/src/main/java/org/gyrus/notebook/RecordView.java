@@ -20,7 +20,7 @@ final class RecordView implements View<Record> {
                         record.getClass().getSimpleName(),
                         List.of("", ""),
                         parts.length,
-                        i -> Arrays.asList(parts[(int) i].getName(), value(record, parts[(int) i])))
+                        i -> Arrays.asList(parts[(int) i].getName(), Cell.of(value(record, parts[(int) i]))))
                 .withFooter("")
                 .bundle();
     }

@@ -161,6 +161,11 @@ class ViewsTest {
     }
 
     @Test
+    void aMapWithoutAnOrderIsSorted() {
+        assertThat(Views.of(Map.of("c", 1.5, "a", 1e-8, "b", 3)).text()).isEqualTo("a  1e-08\nb      3\nc    1.5");
+    }
+
+    @Test
     void aPictureHasItsSizeOnThePage() {
         Picture picture = new Picture() {
             @Override
