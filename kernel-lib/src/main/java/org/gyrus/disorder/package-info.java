@@ -14,6 +14,7 @@
  * <tr><th>type</th><th>what it is</th></tr>
  * <tr><td>{@link GrowthLaw}</td><td>laws of tumor growth with closed solutions</td></tr>
  * <tr><td>{@link GrowthCurve}</td><td>a law with its parameters</td></tr>
+ * <tr><td>{@link SyntheticTumors}</td><td>made-up lesions, for when the real ones cannot be had</td></tr>
  * </table>
  *
  * <p>Not here: fits to patients ({@code org.gyrus.fit}), hybrids of these models ({@code org.gyrus.hybrid}).

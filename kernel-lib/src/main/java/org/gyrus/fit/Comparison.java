@@ -2,7 +2,6 @@
 package org.gyrus.fit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -35,11 +34,36 @@ public final class Comparison {
      * @throws FitException when two rivals have one name
      */
     public static Comparison of(Forecaster... rivals) {
-        List<String> names = Arrays.stream(rivals).map(Forecaster::name).toList();
+        return of(List.of(rivals));
+    }
+
+    /**
+     * Starts a comparison.
+     *
+     * @throws FitException when there is no rival or two have one name
+     */
+    public static Comparison of(List<Forecaster> rivals) {
+        List<String> names = rivals.stream().map(Forecaster::name).toList();
         if (names.isEmpty() || new LinkedHashSet<>(names).size() < names.size()) {
             throw new FitException("a comparison needs rivals with different names, not " + names);
         }
-        return new Comparison(List.of(rivals));
+        return new Comparison(List.copyOf(rivals));
+    }
+
+    /**
+     * The comparison with one more rival.
+     *
+     * @throws FitException when a rival has its name already
+     */
+    public Comparison and(Forecaster rival) {
+        List<Forecaster> more = new ArrayList<>(rivals);
+        more.add(rival);
+        Comparison next = of(more);
+        next.cohort = cohort;
+        next.observed = observed;
+        next.holdout = holdout;
+        next.progress = progress;
+        return next;
     }
 
     /** On which patients. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.fit;
 
+import java.util.Arrays;
 import java.util.List;
 import org.gyrus.disorder.GrowthLaw;
 
@@ -35,6 +36,13 @@ public interface Forecaster {
     static Forecaster of(GrowthLaw law, Calibration calibration) {
         return new Rival(
                 law.title(), (seen, times) -> calibration.fit(law, seen).volumes(times));
+    }
+
+    /** All growth laws, fitted to each patient in a given way. */
+    static List<Forecaster> growthLaws(Calibration calibration) {
+        return Arrays.stream(GrowthLaw.values())
+                .map(law -> of(law, calibration))
+                .toList();
     }
 
     /** Naive: the last value is carried forward. */

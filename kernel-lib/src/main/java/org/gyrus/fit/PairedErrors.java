@@ -4,7 +4,10 @@ package org.gyrus.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -180,6 +183,23 @@ public final class PairedErrors {
                 StringColumn.create(
                         "difference of medians [95 %]", medians.stream().map(Interval::toString)),
                 StringColumn.create("verdict on medians", medians.stream().map(PairedErrors::verdict)));
+    }
+
+    /** The verdicts on means against a reference, in a sentence for each kind. */
+    public String inWords(String reference, Bootstrap bootstrap) {
+        Map<String, List<String>> kinds = new LinkedHashMap<>();
+        for (String rival : rivals) {
+            if (!rival.equals(reference)) {
+                kinds.computeIfAbsent(verdict(meanDifference(rival, reference, bootstrap)), k -> new ArrayList<>())
+                        .add(rival);
+            }
+        }
+        return kinds.entrySet().stream()
+                .map(k -> (k.getKey().equals("no difference")
+                                ? "No difference from "
+                                : "Significantly " + k.getKey() + " than ")
+                        + reference + ": " + String.join(", ", k.getValue()) + ".")
+                .collect(Collectors.joining(" "));
     }
 
     private static String verdict(Interval difference) {

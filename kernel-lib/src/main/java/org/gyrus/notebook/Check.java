@@ -18,18 +18,32 @@ public final class Check {
     private final boolean fullOnly;
     private final Budget budget;
     private final Display display;
+    private final String exempt;
 
     Check(String name, Object value, boolean fullOnly, Budget budget, Display display) {
+        this(name, value, fullOnly, budget, display, "");
+    }
+
+    private Check(String name, Object value, boolean fullOnly, Budget budget, Display display, String exempt) {
         this.name = name;
         this.value = value;
         this.fullOnly = fullOnly;
         this.budget = budget;
         this.display = display;
+        this.exempt = exempt;
     }
 
     /** The same claim for the full budget only: under the quick one it is shown in grey and not judged. */
     public Check onFullBudget() {
-        return new Check(name, value, true, budget, display);
+        return new Check(name, value, true, budget, display, exempt);
+    }
+
+    /**
+     * The same claim where a condition holds, such as that real data were found; else it is shown in grey with the reason
+     * and not judged.
+     */
+    public Check onlyWhen(boolean condition, String otherwise) {
+        return condition ? this : new Check(name, value, fullOnly, budget, display, otherwise);
     }
 
     /** {@code value < bound}. */
@@ -87,8 +101,10 @@ public final class Check {
     }
 
     private void judge(String bound, boolean holds) {
-        boolean skipped = fullOnly && budget == Budget.QUICK;
-        display.show(new CheckMark(name, Cell.of(value), bound, skipped, holds).bundle(json(bound, skipped, holds)));
+        boolean tooQuick = fullOnly && budget == Budget.QUICK;
+        boolean skipped = tooQuick || !exempt.isEmpty();
+        String reason = exempt.isEmpty() && tooQuick ? "belongs to the full budget" : exempt;
+        display.show(new CheckMark(name, Cell.of(value), bound, reason, holds).bundle(json(bound, skipped, holds)));
         if (!skipped && !holds) {
             throw new CheckFailed(name + " is " + Cell.of(value).text() + ", expected " + bound);
         }
