@@ -25,7 +25,7 @@ final class CodeEvaluator implements Evaluator {
     CodeEvaluator(Program program, Derivatives derivatives, int lanes) {
         this.derivatives = derivatives;
         this.lanes = lanes;
-        kernels = Kernels.of(derivatives.value.networks());
+        kernels = Kernels.of(derivatives.value.networks(), lanes);
         tapeLength = derivatives.reverse().reverse().tapeRows() * lanes;
         parameters = new double[program.signature().parameters().size() * lanes];
         weights = new double[program.weightCount()];

@@ -7,8 +7,8 @@ import org.gyrus.network.Layer;
 import org.gyrus.network.Network;
 
 /**
- * The shape of a perceptron as its kernels see it. The record keeps, layer by layer, one row per unit whose activation
- * is not the identity: its value h, from which the slope follows (tanh: 1 - h^2; softplus: 1 - exp(-h)); or its sum z
+ * The shape of a perceptron as its kernels see it. The record keeps, layer by layer, one row per unit (but those of a
+ * linear last layer): its value h, from which the slope follows (tanh: 1 - h^2; softplus: 1 - exp(-h)); or its sum z
  * where h does not tell the slope (rbf, swish).
  */
 final class FusedNetwork {
@@ -35,7 +35,7 @@ final class FusedNetwork {
         int most = network.inputs().size();
         for (int n = 0; n < layers.length; n++) {
             weightsAt[n] = n == 0 ? 0 : weightsAt[n - 1] + layers[n - 1].weightCount();
-            rowOf[n + 1] = rowOf[n] + (isLinear(n) ? 0 : layers[n].outputs());
+            rowOf[n + 1] = rowOf[n] + (isRecorded(n) ? layers[n].outputs() : 0);
             most = Math.max(most, layers[n].outputs());
         }
         widest = most;
@@ -51,6 +51,11 @@ final class FusedNetwork {
 
     boolean isLinear(int layer) {
         return layers[layer].activation() == Activation.IDENTITY;
+    }
+
+    /** All but a linear last layer. */
+    boolean isRecorded(int layer) {
+        return layer < layers.length - 1 || !isLinear(layer);
     }
 
     int records() {
@@ -78,6 +83,11 @@ final class FusedNetwork {
     /** Whether the record keeps z rather than h. */
     static boolean keepsSum(Activation activation) {
         return activation == Activation.RBF || activation == Activation.SWISH;
+    }
+
+    /** The slope dh/dz from the sum z. */
+    static double slopeAt(Activation activation, double z) {
+        return slope(activation, keepsSum(activation) ? z : activate(activation, z));
     }
 
     /** h from what the record keeps. */

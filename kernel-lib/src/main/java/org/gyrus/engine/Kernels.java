@@ -5,9 +5,10 @@ package org.gyrus.engine;
 final class Kernels {
     private Kernels() {}
 
-    static NetworkKernel[] of(Code.Networks networks) {
+    static NetworkKernel[] of(Code.Networks networks, int lanes) {
         return networks.all().stream()
-                .map(network -> new ScalarNetwork(new FusedNetwork(network)))
+                .map(network -> new FusedNetwork(network))
+                .map(shape -> lanes == 1 ? new OneLaneNetwork(shape) : new LaneNetwork(shape))
                 .toArray(NetworkKernel[]::new);
     }
 }

@@ -8,6 +8,8 @@ package org.gyrus.engine;
  */
 final class LaneSum {
     static final int PARTS = 8;
+    /** Scratch for four sums at a time. */
+    static final int SCRATCH = 4 * PARTS;
 
     private LaneSum() {}
 
@@ -15,45 +17,36 @@ final class LaneSum {
         return FusedMultiplyAdd.AVAILABLE ? Math.fma(a, b, c) : a * b + c;
     }
 
-    /** start + sum of x[i] w[at + i] over all of x. */
-    static double dot(double[] x, double[] w, int at, double start) {
-        if (x.length < 4) {
-            double s = start;
-            for (int i = 0; i < x.length; i++) {
-                s = fma(w[at + i], x[i], s);
-            }
-            return s;
-        }
+    /** start + sum of x[xAt + i * xs] w[at + i] over n elements. */
+    static double dot(double[] x, int xAt, int xs, double[] w, int at, int n, double start) {
         double s0 = start;
+        if (n < 4) {
+            for (int i = 0; i < n; i++) {
+                s0 = fma(w[at + i], x[xAt + i * xs], s0);
+            }
+            return s0;
+        }
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
         int i = 0;
-        for (; i + 3 < x.length; i += 4) {
-            s0 = fma(w[at + i], x[i], s0);
-            s1 = fma(w[at + i + 1], x[i + 1], s1);
-            s2 = fma(w[at + i + 2], x[i + 2], s2);
-            s3 = fma(w[at + i + 3], x[i + 3], s3);
+        for (; i + 3 < n; i += 4) {
+            int from = xAt + i * xs;
+            s0 = fma(w[at + i], x[from], s0);
+            s1 = fma(w[at + i + 1], x[from + xs], s1);
+            s2 = fma(w[at + i + 2], x[from + 2 * xs], s2);
+            s3 = fma(w[at + i + 3], x[from + 3 * xs], s3);
         }
-        if (i < x.length) {
-            s0 = fma(w[at + i], x[i], s0);
+        if (i < n) {
+            s0 = fma(w[at + i], x[xAt + i * xs], s0);
         }
-        if (i + 1 < x.length) {
-            s1 = fma(w[at + i + 1], x[i + 1], s1);
+        if (i + 1 < n) {
+            s1 = fma(w[at + i + 1], x[xAt + (i + 1) * xs], s1);
         }
-        if (i + 2 < x.length) {
-            s2 = fma(w[at + i + 2], x[i + 2], s2);
+        if (i + 2 < n) {
+            s2 = fma(w[at + i + 2], x[xAt + (i + 2) * xs], s2);
         }
         return (s0 + s1) + (s2 + s3);
-    }
-
-    /** sum of z[k] w[at + k * stride] over all of z, in the order of k. */
-    static double dotColumn(double[] z, double[] w, int at, int stride) {
-        double s = 0;
-        for (int k = 0; k < z.length; k++) {
-            s = fma(w[at + k * stride], z[k], s);
-        }
-        return s;
     }
 
     /** sum of a[aAt + l] b[bAt + l] over n lanes. */

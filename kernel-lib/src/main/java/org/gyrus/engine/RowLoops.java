@@ -3,7 +3,7 @@ package org.gyrus.engine;
 
 /**
  * One loop over n lanes per operation. Each loop is a method of its own, so that it is compiled once and well; those of
- * the functions go to {@link RowFunctions}.
+ * the functions go to {@link LaneMath}.
  */
 final class RowLoops {
     private RowLoops() {}
@@ -28,7 +28,7 @@ final class RowLoops {
             case POWER -> power(n, r, a, b);
             case SIN -> sin(n, r, a);
             case COS -> cos(n, r, a);
-            default -> RowFunctions.run(operation, n, r, a);
+            default -> VectorSwitch.math().apply(operation, n, r, 0, a, 0);
         }
     }
 

@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.engine;
+
+import static org.gyrus.engine.Elementary.LN2_HIGH;
+import static org.gyrus.engine.Elementary.LN2_LOW;
+import static org.gyrus.engine.Elementary.LOG2_E;
+import static org.gyrus.engine.Elementary.ROUND;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link LaneMath} on several lanes at once: the polynomials of {@link Elementary} and the sums of {@link LaneSum} in the
+ * same order. Written out by hand: in long methods the compiler of the virtual machine stops inlining helpers, and vectors
+ * that are passed as objects cost five times more.
+ */
+final class VectorLaneKernel extends LaneMath {
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final int W = S.length();
+    private static final long ONE = 0x3ff0000000000000L;
+    private static final double[] L = Elementary.L;
+
+    private VectorLaneKernel() {}
+
+    /** The kernel, or null where vectors are narrower than four numbers or wider than eight. */
+    static LaneMath ifWide() {
+        return W == 4 || W == 8 ? new VectorLaneKernel() : null;
+    }
+
+    @Override
+    void apply(Operation function, int n, double[] r, int rAt, double[] a, int aAt) {
+        int whole = n - n % W;
+        boolean done = switch (function) {
+            case TANH -> tanh(whole, r, rAt, a, aAt);
+            case SOFTPLUS -> softplus(whole, r, rAt, a, aAt);
+            case EXP -> exp(whole, r, rAt, a, aAt);
+            case LOG -> log(whole, r, rAt, a, aAt);
+            default -> false;
+        };
+        int from = done ? whole : 0;
+        super.apply(function, n - from, r, rAt + from, a, aAt + from);
+    }
+
+    private static boolean tanh(int n, double[] r, int rAt, double[] a, int aAt) {
+        for (int l = 0; l < n; l += W) {
+            DoubleVector x = DoubleVector.fromArray(S, a, aAt + l);
+            DoubleVector size = x.abs();
+            size = size.blend(Elementary.TANH_MOST, size.compare(VectorOperators.GT, Elementary.TANH_MOST));
+            DoubleVector y = size.add(size);
+            DoubleVector shifted = y.fma(DoubleVector.broadcast(S, LOG2_E), DoubleVector.broadcast(S, ROUND));
+            DoubleVector k = shifted.sub(ROUND);
+            DoubleVector q = k.fma(DoubleVector.broadcast(S, -LN2_HIGH), y);
+            q = k.fma(DoubleVector.broadcast(S, -LN2_LOW), q);
+            DoubleVector q2 = q.mul(q);
+            DoubleVector q4 = q2.mul(q2);
+            DoubleVector p0 = q.fma(DoubleVector.broadcast(S, Elementary.E1), DoubleVector.broadcast(S, Elementary.E0));
+            DoubleVector p1 = q.fma(DoubleVector.broadcast(S, Elementary.E3), DoubleVector.broadcast(S, Elementary.E2));
+            DoubleVector p2 = q.fma(DoubleVector.broadcast(S, Elementary.E5), DoubleVector.broadcast(S, Elementary.E4));
+            DoubleVector p3 = q.fma(DoubleVector.broadcast(S, Elementary.E7), DoubleVector.broadcast(S, Elementary.E6));
+            DoubleVector p4 = q.fma(DoubleVector.broadcast(S, Elementary.E9), DoubleVector.broadcast(S, Elementary.E8));
+            DoubleVector low = q2.fma(p1, p0);
+            DoubleVector high = q2.fma(p3, p2);
+            DoubleVector tail = q4.fma(q4.fma(p4, high), low);
+            DoubleVector e = q2.fma(tail, q);
+            DoubleVector scale = shifted.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 52)
+                    .add(ONE)
+                    .reinterpretAsDoubles();
+            DoubleVector m = scale.fma(e, scale.sub(1.0));
+            DoubleVector t = m.div(m.add(2.0));
+            LongVector sign = x.reinterpretAsLongs().and(Long.MIN_VALUE);
+            t.reinterpretAsLongs().or(sign).reinterpretAsDoubles().intoArray(r, rAt + l);
+        }
+        return true;
+    }
+
+    private static boolean softplus(int n, double[] r, int rAt, double[] a, int aAt) {
+        for (int l = 0; l < n; l += W) {
+            DoubleVector x = DoubleVector.fromArray(S, a, aAt + l);
+            DoubleVector size = x.abs();
+            VectorMask<Double> far = size.compare(VectorOperators.GT, Elementary.SOFTPLUS_MOST);
+            if (far.anyTrue()) {
+                for (int i = l; i < l + W; i++) {
+                    r[rAt + i] = Elementary.softplus(a[aAt + i]);
+                }
+                continue;
+            }
+            DoubleVector y = size.neg();
+            DoubleVector shifted = y.fma(DoubleVector.broadcast(S, LOG2_E), DoubleVector.broadcast(S, ROUND));
+            DoubleVector k = shifted.sub(ROUND);
+            DoubleVector q = k.fma(DoubleVector.broadcast(S, -LN2_HIGH), y);
+            q = k.fma(DoubleVector.broadcast(S, -LN2_LOW), q);
+            DoubleVector q2 = q.mul(q);
+            DoubleVector q4 = q2.mul(q2);
+            DoubleVector p0 = q.fma(DoubleVector.broadcast(S, Elementary.E1), DoubleVector.broadcast(S, Elementary.E0));
+            DoubleVector p1 = q.fma(DoubleVector.broadcast(S, Elementary.E3), DoubleVector.broadcast(S, Elementary.E2));
+            DoubleVector p2 = q.fma(DoubleVector.broadcast(S, Elementary.E5), DoubleVector.broadcast(S, Elementary.E4));
+            DoubleVector p3 = q.fma(DoubleVector.broadcast(S, Elementary.E7), DoubleVector.broadcast(S, Elementary.E6));
+            DoubleVector p4 = q.fma(DoubleVector.broadcast(S, Elementary.E9), DoubleVector.broadcast(S, Elementary.E8));
+            DoubleVector tail = q4.fma(q4.fma(p4, q2.fma(p3, p2)), q2.fma(p1, p0));
+            DoubleVector p = q2.fma(tail, q).add(1.0);
+            DoubleVector scale = shifted.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 52)
+                    .add(ONE)
+                    .reinterpretAsDoubles();
+            DoubleVector e = p.mul(scale);
+            DoubleVector e2 = e.mul(e);
+            DoubleVector e4 = e2.mul(e2);
+            DoubleVector e8 = e4.mul(e4);
+            DoubleVector a0 = e.fma(DoubleVector.broadcast(S, L[1]), DoubleVector.broadcast(S, L[0]));
+            DoubleVector a1 = e.fma(DoubleVector.broadcast(S, L[3]), DoubleVector.broadcast(S, L[2]));
+            DoubleVector a2 = e.fma(DoubleVector.broadcast(S, L[5]), DoubleVector.broadcast(S, L[4]));
+            DoubleVector a3 = e.fma(DoubleVector.broadcast(S, L[7]), DoubleVector.broadcast(S, L[6]));
+            DoubleVector a4 = e.fma(DoubleVector.broadcast(S, L[9]), DoubleVector.broadcast(S, L[8]));
+            DoubleVector a5 = e.fma(DoubleVector.broadcast(S, L[11]), DoubleVector.broadcast(S, L[10]));
+            DoubleVector a6 = e.fma(DoubleVector.broadcast(S, L[13]), DoubleVector.broadcast(S, L[12]));
+            DoubleVector a7 = e.fma(DoubleVector.broadcast(S, L[15]), DoubleVector.broadcast(S, L[14]));
+            DoubleVector a8 = e.fma(DoubleVector.broadcast(S, L[17]), DoubleVector.broadcast(S, L[16]));
+            DoubleVector a9 = e.fma(DoubleVector.broadcast(S, L[19]), DoubleVector.broadcast(S, L[18]));
+            DoubleVector low = e4.fma(e2.fma(a3, a2), e2.fma(a1, a0));
+            DoubleVector high = e8.fma(e2.fma(a9, a8), e4.fma(e2.fma(a7, a6), e2.fma(a5, a4)));
+            DoubleVector log = e2.fma(e8.fma(high, low), e);
+            DoubleVector zero = DoubleVector.zero(S);
+            zero.blend(x, x.compare(VectorOperators.GT, 0.0)).add(log).intoArray(r, rAt + l);
+        }
+        return true;
+    }
+
+    @Override
+    void softplusSlope(int n, double[] z, int zAt, double[] h, int hAt) {
+        int whole = n - n % W;
+        for (int l = 0; l < whole; l += W) {
+            DoubleVector x = DoubleVector.fromArray(S, h, hAt + l);
+            DoubleVector y = x.blend(Elementary.EXPM1_MOST, x.compare(VectorOperators.GT, Elementary.EXPM1_MOST))
+                    .neg();
+            DoubleVector shifted = y.fma(DoubleVector.broadcast(S, LOG2_E), DoubleVector.broadcast(S, ROUND));
+            DoubleVector k = shifted.sub(ROUND);
+            DoubleVector q = k.fma(DoubleVector.broadcast(S, -LN2_HIGH), y);
+            q = k.fma(DoubleVector.broadcast(S, -LN2_LOW), q);
+            DoubleVector q2 = q.mul(q);
+            DoubleVector q4 = q2.mul(q2);
+            DoubleVector p0 = q.fma(DoubleVector.broadcast(S, Elementary.E1), DoubleVector.broadcast(S, Elementary.E0));
+            DoubleVector p1 = q.fma(DoubleVector.broadcast(S, Elementary.E3), DoubleVector.broadcast(S, Elementary.E2));
+            DoubleVector p2 = q.fma(DoubleVector.broadcast(S, Elementary.E5), DoubleVector.broadcast(S, Elementary.E4));
+            DoubleVector p3 = q.fma(DoubleVector.broadcast(S, Elementary.E7), DoubleVector.broadcast(S, Elementary.E6));
+            DoubleVector p4 = q.fma(DoubleVector.broadcast(S, Elementary.E9), DoubleVector.broadcast(S, Elementary.E8));
+            DoubleVector tail = q4.fma(q4.fma(p4, q2.fma(p3, p2)), q2.fma(p1, p0));
+            DoubleVector e = q2.fma(tail, q);
+            DoubleVector scale = shifted.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 52)
+                    .add(ONE)
+                    .reinterpretAsDoubles();
+            DoubleVector slope = scale.fma(e, scale.sub(1.0)).neg();
+            DoubleVector.fromArray(S, z, zAt + l).mul(slope).intoArray(z, zAt + l);
+        }
+        super.softplusSlope(n - whole, z, zAt + whole, h, hAt + whole);
+    }
+
+    @Override
+    void tanhSlope(int n, double[] z, int zAt, double[] h, int hAt) {
+        int whole = n - n % W;
+        DoubleVector one = DoubleVector.broadcast(S, 1.0);
+        for (int l = 0; l < whole; l += W) {
+            DoubleVector x = DoubleVector.fromArray(S, h, hAt + l);
+            DoubleVector.fromArray(S, z, zAt + l)
+                    .mul(one.sub(x.mul(x)))
+                    .intoArray(z, zAt + l);
+        }
+        super.tanhSlope(n - whole, z, zAt + whole, h, hAt + whole);
+    }
+
+    private static boolean exp(int n, double[] r, int rAt, double[] a, int aAt) {
+        for (int l = 0; l < n; l += W) {
+            DoubleVector x = DoubleVector.fromArray(S, a, aAt + l);
+            DoubleVector shifted = x.fma(DoubleVector.broadcast(S, LOG2_E), DoubleVector.broadcast(S, ROUND));
+            DoubleVector k = shifted.sub(ROUND);
+            DoubleVector q = k.fma(DoubleVector.broadcast(S, -LN2_HIGH), x);
+            q = k.fma(DoubleVector.broadcast(S, -LN2_LOW), q);
+            DoubleVector q2 = q.mul(q);
+            DoubleVector q4 = q2.mul(q2);
+            DoubleVector p0 = q.fma(DoubleVector.broadcast(S, Elementary.E1), DoubleVector.broadcast(S, Elementary.E0));
+            DoubleVector p1 = q.fma(DoubleVector.broadcast(S, Elementary.E3), DoubleVector.broadcast(S, Elementary.E2));
+            DoubleVector p2 = q.fma(DoubleVector.broadcast(S, Elementary.E5), DoubleVector.broadcast(S, Elementary.E4));
+            DoubleVector p3 = q.fma(DoubleVector.broadcast(S, Elementary.E7), DoubleVector.broadcast(S, Elementary.E6));
+            DoubleVector p4 = q.fma(DoubleVector.broadcast(S, Elementary.E9), DoubleVector.broadcast(S, Elementary.E8));
+            DoubleVector tail = q4.fma(q4.fma(p4, q2.fma(p3, p2)), q2.fma(p1, p0));
+            DoubleVector p = q2.fma(tail, q).add(1.0);
+            LongVector bits = shifted.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
+            LongVector half = bits.lanewise(VectorOperators.ASHR, 1);
+            DoubleVector s1 = half.add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            DoubleVector s2 =
+                    bits.sub(half).add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            DoubleVector y = p.mul(s1).mul(s2);
+            y = y.blend(0.0, x.compare(VectorOperators.LT, Elementary.EXP_LEAST));
+            y.blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.GT, Elementary.EXP_MOST))
+                    .intoArray(r, rAt + l);
+        }
+        return true;
+    }
+
+    private static boolean log(int n, double[] r, int rAt, double[] a, int aAt) {
+        long root = Double.doubleToRawLongBits(0x1.6a09e667f3bcdp-1);
+        for (int l = 0; l < n; l += W) {
+            DoubleVector x = DoubleVector.fromArray(S, a, aAt + l);
+            VectorMask<Double> normal = x.compare(VectorOperators.GE, Double.MIN_NORMAL)
+                    .and(x.compare(VectorOperators.LE, Double.MAX_VALUE));
+            if (!normal.allTrue()) {
+                for (int i = l; i < l + W; i++) {
+                    r[rAt + i] = Elementary.log(a[aAt + i]);
+                }
+                continue;
+            }
+            LongVector bits = x.reinterpretAsLongs().sub(root);
+            DoubleVector m =
+                    bits.and(0x000fffffffffffffL).add(root).reinterpretAsDoubles();
+            LongVector whole = bits.lanewise(VectorOperators.ASHR, 52).add(Double.doubleToRawLongBits(ROUND));
+            DoubleVector k = whole.reinterpretAsDoubles().sub(ROUND);
+            DoubleVector f = m.sub(1.0);
+            DoubleVector s = f.div(f.add(2.0));
+            DoubleVector z = s.mul(s);
+            DoubleVector z2 = z.mul(z);
+            DoubleVector g0 = z.fma(DoubleVector.broadcast(S, Elementary.G1), DoubleVector.broadcast(S, Elementary.G0));
+            DoubleVector g1 = z.fma(DoubleVector.broadcast(S, Elementary.G3), DoubleVector.broadcast(S, Elementary.G2));
+            DoubleVector g2 = z.fma(DoubleVector.broadcast(S, Elementary.G5), DoubleVector.broadcast(S, Elementary.G4));
+            g2 = z2.fma(DoubleVector.broadcast(S, Elementary.G6), g2);
+            DoubleVector g = z2.mul(z2).fma(g2, z2.fma(g1, g0));
+            DoubleVector half = f.mul(0.5).mul(f);
+            DoubleVector tail = k.fma(DoubleVector.broadcast(S, LN2_LOW), s.mul(z.fma(g, half)));
+            k.fma(DoubleVector.broadcast(S, LN2_HIGH), f.sub(half.sub(tail))).intoArray(r, rAt + l);
+        }
+        return true;
+    }
+
+    @Override
+    void linear(
+            int n, int inputs, int outputs, double[] x, int xAt, int xs, double[] w, int wAt, double[] z, int zAt, int zs) {
+        int whole = n - n % W;
+        int k = 0;
+        for (; inputs >= 4 && k + 1 < outputs; k += 2) {
+            pair(whole, inputs, x, xAt, xs, w, wAt + k * inputs, w[wAt + outputs * inputs + k],
+                    w[wAt + outputs * inputs + k + 1], z, zAt + k * zs, zs);
+        }
+        for (; k < outputs; k++) {
+            single(whole, inputs, x, xAt, xs, w, wAt + k * inputs, w[wAt + outputs * inputs + k], z, zAt + k * zs);
+        }
+        if (whole < n) {
+            linear(whole, n, inputs, outputs, x, xAt, xs, w, wAt, z, zAt, zs);
+        }
+    }
+
+    /** Two outputs at a time: each input is loaded once for both. */
+    private static void pair(
+            int n, int inputs, double[] x, int xAt, int xs, double[] w, int wAt, double b0, double b1, double[] z,
+            int zAt, int zs) {
+        int whole = inputs & ~3;
+        for (int l = 0; l < n; l += W) {
+            DoubleVector p0 = DoubleVector.broadcast(S, b0);
+            DoubleVector p1 = DoubleVector.zero(S);
+            DoubleVector p2 = DoubleVector.zero(S);
+            DoubleVector p3 = DoubleVector.zero(S);
+            DoubleVector q0 = DoubleVector.broadcast(S, b1);
+            DoubleVector q1 = DoubleVector.zero(S);
+            DoubleVector q2 = DoubleVector.zero(S);
+            DoubleVector q3 = DoubleVector.zero(S);
+            int at = xAt + l;
+            int row = wAt;
+            int other = wAt + inputs;
+            for (int i = 0; i < whole; i += 4) {
+                DoubleVector x0 = DoubleVector.fromArray(S, x, at);
+                DoubleVector x1 = DoubleVector.fromArray(S, x, at + xs);
+                DoubleVector x2 = DoubleVector.fromArray(S, x, at + 2 * xs);
+                DoubleVector x3 = DoubleVector.fromArray(S, x, at + 3 * xs);
+                p0 = x0.fma(DoubleVector.broadcast(S, w[row]), p0);
+                q0 = x0.fma(DoubleVector.broadcast(S, w[other]), q0);
+                p1 = x1.fma(DoubleVector.broadcast(S, w[row + 1]), p1);
+                q1 = x1.fma(DoubleVector.broadcast(S, w[other + 1]), q1);
+                p2 = x2.fma(DoubleVector.broadcast(S, w[row + 2]), p2);
+                q2 = x2.fma(DoubleVector.broadcast(S, w[other + 2]), q2);
+                p3 = x3.fma(DoubleVector.broadcast(S, w[row + 3]), p3);
+                q3 = x3.fma(DoubleVector.broadcast(S, w[other + 3]), q3);
+                at += 4 * xs;
+                row += 4;
+                other += 4;
+            }
+            int left = inputs - whole;
+            if (left > 0) {
+                DoubleVector x0 = DoubleVector.fromArray(S, x, at);
+                p0 = x0.fma(DoubleVector.broadcast(S, w[row]), p0);
+                q0 = x0.fma(DoubleVector.broadcast(S, w[other]), q0);
+            }
+            if (left > 1) {
+                DoubleVector x1 = DoubleVector.fromArray(S, x, at + xs);
+                p1 = x1.fma(DoubleVector.broadcast(S, w[row + 1]), p1);
+                q1 = x1.fma(DoubleVector.broadcast(S, w[other + 1]), q1);
+            }
+            if (left > 2) {
+                DoubleVector x2 = DoubleVector.fromArray(S, x, at + 2 * xs);
+                p2 = x2.fma(DoubleVector.broadcast(S, w[row + 2]), p2);
+                q2 = x2.fma(DoubleVector.broadcast(S, w[other + 2]), q2);
+            }
+            p0.add(p1).add(p2.add(p3)).intoArray(z, zAt + l);
+            q0.add(q1).add(q2.add(q3)).intoArray(z, zAt + zs + l);
+        }
+    }
+
+    private static void single(
+            int n, int inputs, double[] x, int xAt, int xs, double[] w, int wAt, double bias, double[] z, int zAt) {
+        for (int l = 0; l < n; l += W) {
+            DoubleVector p0 = DoubleVector.broadcast(S, bias);
+            if (inputs < 4) {
+                for (int i = 0; i < inputs; i++) {
+                    p0 = DoubleVector.fromArray(S, x, xAt + l + i * xs).fma(DoubleVector.broadcast(S, w[wAt + i]), p0);
+                }
+                p0.intoArray(z, zAt + l);
+                continue;
+            }
+            DoubleVector p1 = DoubleVector.zero(S);
+            DoubleVector p2 = DoubleVector.zero(S);
+            DoubleVector p3 = DoubleVector.zero(S);
+            int i = 0;
+            for (; i + 3 < inputs; i += 4) {
+                int at = xAt + l + i * xs;
+                p0 = DoubleVector.fromArray(S, x, at).fma(DoubleVector.broadcast(S, w[wAt + i]), p0);
+                p1 = DoubleVector.fromArray(S, x, at + xs).fma(DoubleVector.broadcast(S, w[wAt + i + 1]), p1);
+                p2 = DoubleVector.fromArray(S, x, at + 2 * xs).fma(DoubleVector.broadcast(S, w[wAt + i + 2]), p2);
+                p3 = DoubleVector.fromArray(S, x, at + 3 * xs).fma(DoubleVector.broadcast(S, w[wAt + i + 3]), p3);
+            }
+            int at = xAt + l + i * xs;
+            if (i < inputs) {
+                p0 = DoubleVector.fromArray(S, x, at).fma(DoubleVector.broadcast(S, w[wAt + i]), p0);
+            }
+            if (i + 1 < inputs) {
+                p1 = DoubleVector.fromArray(S, x, at + xs).fma(DoubleVector.broadcast(S, w[wAt + i + 1]), p1);
+            }
+            if (i + 2 < inputs) {
+                p2 = DoubleVector.fromArray(S, x, at + 2 * xs).fma(DoubleVector.broadcast(S, w[wAt + i + 2]), p2);
+            }
+            p0.add(p1).add(p2.add(p3)).intoArray(z, zAt + l);
+        }
+    }
+
+    @Override
+    void transposed(int n, int inputs, int outputs, double[] zBar, double[] w, int wAt, double[] xBar) {
+        int whole = n - n % W;
+        int j = 0;
+        for (; j + 3 < inputs; j += 4) {
+            four(whole, n, inputs, outputs, zBar, w, wAt + j, xBar, j * n);
+        }
+        for (; j < inputs; j++) {
+            for (int l = 0; l < whole; l += W) {
+                DoubleVector s = DoubleVector.zero(S);
+                for (int k = 0; k < outputs; k++) {
+                    s = DoubleVector.fromArray(S, zBar, k * n + l)
+                            .fma(DoubleVector.broadcast(S, w[wAt + k * inputs + j]), s);
+                }
+                s.intoArray(xBar, j * n + l);
+            }
+        }
+        if (whole < n) {
+            transposed(whole, n, inputs, outputs, zBar, w, wAt, xBar);
+        }
+    }
+
+    private static void four(
+            int whole, int n, int inputs, int outputs, double[] zBar, double[] w, int wAt, double[] xBar, int at) {
+        for (int l = 0; l < whole; l += W) {
+            DoubleVector s0 = DoubleVector.zero(S);
+            DoubleVector s1 = DoubleVector.zero(S);
+            DoubleVector s2 = DoubleVector.zero(S);
+            DoubleVector s3 = DoubleVector.zero(S);
+            int row = wAt;
+            for (int k = 0; k < outputs; k++) {
+                DoubleVector z = DoubleVector.fromArray(S, zBar, k * n + l);
+                s0 = z.fma(DoubleVector.broadcast(S, w[row]), s0);
+                s1 = z.fma(DoubleVector.broadcast(S, w[row + 1]), s1);
+                s2 = z.fma(DoubleVector.broadcast(S, w[row + 2]), s2);
+                s3 = z.fma(DoubleVector.broadcast(S, w[row + 3]), s3);
+                row += inputs;
+            }
+            s0.intoArray(xBar, at + l);
+            s1.intoArray(xBar, at + n + l);
+            s2.intoArray(xBar, at + 2 * n + l);
+            s3.intoArray(xBar, at + 3 * n + l);
+        }
+    }
+
+    @Override
+    void weights(
+            int n, int inputs, int outputs, double[] zBar, double[] x, int xAt, int xs, double[] wBar, int at, double[] sums) {
+        int whole = n & ~(LaneSum.PARTS - 1);
+        for (int k = 0; k < outputs; k++) {
+            int j = 0;
+            for (; j + 3 < inputs; j += 4) {
+                int from = xAt + j * xs;
+                for (int half = 0; half < LaneSum.PARTS; half += W) {
+                    products(half, whole, zBar, k * n, x, from, xs, sums);
+                }
+                for (int i = 0; i < 4; i++) {
+                    for (int l = whole; l < n; l++) {
+                        int part = 8 * i + (l & 7);
+                        sums[part] = Math.fma(zBar[k * n + l], x[from + i * xs + l], sums[part]);
+                    }
+                    wBar[at + k * inputs + j + i] += LaneSum.join(sums, 8 * i);
+                }
+            }
+            for (; j < inputs; j++) {
+                wBar[at + k * inputs + j] += LaneSum.product(zBar, k * n, x, xAt + j * xs, n, sums);
+            }
+            wBar[at + outputs * inputs + k] += LaneSum.sum(zBar, k * n, n, sums);
+        }
+    }
+
+    /** Partial sums of z x for four rows of x. */
+    private static void products(
+            int half, int whole, double[] z, int zAt, double[] x, int xAt, int xs, double[] sums) {
+        DoubleVector s0 = DoubleVector.zero(S);
+        DoubleVector s1 = DoubleVector.zero(S);
+        DoubleVector s2 = DoubleVector.zero(S);
+        DoubleVector s3 = DoubleVector.zero(S);
+        for (int l = half; l < whole; l += LaneSum.PARTS) {
+            DoubleVector v = DoubleVector.fromArray(S, z, zAt + l);
+            s0 = v.fma(DoubleVector.fromArray(S, x, xAt + l), s0);
+            s1 = v.fma(DoubleVector.fromArray(S, x, xAt + xs + l), s1);
+            s2 = v.fma(DoubleVector.fromArray(S, x, xAt + 2 * xs + l), s2);
+            s3 = v.fma(DoubleVector.fromArray(S, x, xAt + 3 * xs + l), s3);
+        }
+        s0.intoArray(sums, half);
+        s1.intoArray(sums, 8 + half);
+        s2.intoArray(sums, 16 + half);
+        s3.intoArray(sums, 24 + half);
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The vector kernel gives the bits of the plain one, whatever the number of lanes. */
+class LaneMathTest {
+    private static final double[] SPECIAL = {
+        0.0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 5e-324, -1e-310, 1e-300, 19.5,
+        20.5, -21, 709, 710, -744, -746, 800, -800, 1e300, 39, 41, -708.2
+    };
+
+    private final LaneMath plain = VectorSwitch.plain();
+    private final LaneMath vector = VectorSwitch.load();
+    private final SplittableRandom random = new SplittableRandom(5);
+
+    private double[] numbers(int n, double size) {
+        double[] x = random.doubles(n, -size, size).toArray();
+        for (int i = 0; i < n; i += 7) {
+            x[i] = size > 50 ? SPECIAL[random.nextInt(SPECIAL.length)] : x[i];
+        }
+        return x;
+    }
+
+    @Test
+    void functions() {
+        assumeTrue(vector != null, "no wide vectors on this machine");
+        Operation[] functions = {
+            Operation.EXP, Operation.LOG, Operation.TANH, Operation.SIGMOID, Operation.SOFTPLUS
+        };
+        for (int n : new int[] {1, 3, 8, 64, 129, 1000}) {
+            for (double size : new double[] {2, 40, 800}) {
+                double[] x = numbers(n, size);
+                for (Operation function : functions) {
+                    double[] expected = new double[n];
+                    double[] actual = new double[n];
+                    plain.apply(function, n, expected, 0, x, 0);
+                    vector.apply(function, n, actual, 0, x, 0);
+                    assertThat(actual).as("%s on %d lanes", function, n).containsExactly(expected);
+                }
+                double[] expected = numbers(n, 2);
+                double[] actual = expected.clone();
+                plain.tanhSlope(n, expected, 0, x, 0);
+                plain.softplusSlope(n, expected, 0, x, 0);
+                vector.tanhSlope(n, actual, 0, x, 0);
+                vector.softplusSlope(n, actual, 0, x, 0);
+                assertThat(actual).as("slopes on %d lanes", n).containsExactly(expected);
+            }
+        }
+    }
+
+    @Test
+    void linearMaps() {
+        assumeTrue(vector != null, "no wide vectors on this machine");
+        for (int n : new int[] {2, 3, 8, 64, 129}) {
+            for (int inputs : new int[] {1, 2, 3, 4, 5, 6, 7, 16}) {
+                for (int outputs : new int[] {1, 2, 5, 8}) {
+                    compareLinear(n, inputs, outputs);
+                }
+            }
+        }
+    }
+
+    private void compareLinear(int n, int inputs, int outputs) {
+        String what = inputs + " to " + outputs + " on " + n + " lanes";
+        int stride = n + 3;
+        double[] x = numbers(inputs * stride, 2);
+        double[] w = numbers(outputs * (inputs + 1), 2);
+        double[] z = numbers(outputs * n, 2);
+        double[] a = new double[outputs * stride];
+        double[] b = new double[outputs * stride];
+        plain.linear(n, inputs, outputs, x, 0, stride, w, 0, a, 0, stride);
+        vector.linear(n, inputs, outputs, x, 0, stride, w, 0, b, 0, stride);
+        assertThat(b).as("linear %s", what).containsExactly(a);
+        a = new double[inputs * n];
+        b = new double[inputs * n];
+        plain.transposed(n, inputs, outputs, z, w, 0, a);
+        vector.transposed(n, inputs, outputs, z, w, 0, b);
+        assertThat(b).as("transposed %s", what).containsExactly(a);
+        a = w.clone();
+        b = w.clone();
+        double[] sums = new double[LaneSum.SCRATCH];
+        plain.weights(n, inputs, outputs, z, x, 0, stride, a, 0, sums);
+        vector.weights(n, inputs, outputs, z, x, 0, stride, b, 0, sums);
+        assertThat(b).as("weights %s", what).containsExactly(a);
+    }
+}
