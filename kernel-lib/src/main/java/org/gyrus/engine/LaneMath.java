@@ -58,7 +58,17 @@ class LaneMath {
 
     /** z = W x + b on n lanes; w holds W row by row from {@code wAt}, then b. */
     void linear(
-            int n, int inputs, int outputs, double[] x, int xAt, int xs, double[] w, int wAt, double[] z, int zAt, int zs) {
+            int n,
+            int inputs,
+            int outputs,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] w,
+            int wAt,
+            double[] z,
+            int zAt,
+            int zs) {
         linear(0, n, inputs, outputs, x, xAt, xs, w, wAt, z, zAt, zs);
     }
 
@@ -109,7 +119,16 @@ class LaneMath {
      * @param sums scratch of {@link LaneSum#SCRATCH} numbers
      */
     void weights(
-            int n, int inputs, int outputs, double[] zBar, double[] x, int xAt, int xs, double[] wBar, int at, double[] sums) {
+            int n,
+            int inputs,
+            int outputs,
+            double[] zBar,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] wBar,
+            int at,
+            double[] sums) {
         for (int k = 0; k < outputs; k++) {
             for (int j = 0; j < inputs; j++) {
                 wBar[at + k * inputs + j] += LaneSum.product(zBar, k * n, x, xAt + j * xs, n, sums);

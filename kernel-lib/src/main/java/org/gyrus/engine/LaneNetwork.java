@@ -70,7 +70,15 @@ final class LaneNetwork implements NetworkKernel {
         step = n;
         for (int layer = 0; layer < last; layer++) {
             int row = recordAt + shape.rowOf[layer] * stride;
-            forward(math, layer, n, w, wAt + shape.weightsAt[layer], shape.isRecorded(layer) ? record : null, row, stride);
+            forward(
+                    math,
+                    layer,
+                    n,
+                    w,
+                    wAt + shape.weightsAt[layer],
+                    shape.isRecorded(layer) ? record : null,
+                    row,
+                    stride);
         }
         for (int k = 0; k < units(last); k++) {
             double shift = shape.outputShift[k];
@@ -82,8 +90,7 @@ final class LaneNetwork implements NetworkKernel {
     }
 
     /** One layer, from the current values to the next; what the record keeps is made in its place. */
-    private void forward(
-            LaneMath math, int layer, int n, double[] w, int wAt, double[] record, int row, int stride) {
+    private void forward(LaneMath math, int layer, int n, double[] w, int wAt, double[] record, int row, int stride) {
         Layer size = shape.layers[layer];
         boolean inPlace = record != null && !FusedNetwork.keepsSum(size.activation());
         double[] to = inPlace ? record : h[layer + 1];
@@ -148,7 +155,8 @@ final class LaneNetwork implements NetworkKernel {
             slope(math, layer, n, record, recordAt + shape.rowOf[layer] * stride, stride);
             recall(layer, n, record, recordAt, stride);
             int weights = shape.weightsAt[layer];
-            math.weights(n, size.inputs(), size.outputs(), bar[layer + 1], values, at, step, wBar, wBarAt + weights, sums);
+            math.weights(
+                    n, size.inputs(), size.outputs(), bar[layer + 1], values, at, step, wBar, wBarAt + weights, sums);
             math.transposed(n, size.inputs(), size.outputs(), bar[layer + 1], w, wAt + weights, bar[layer]);
         }
         for (int i = 0; i < inputs; i++) {
@@ -189,8 +197,7 @@ final class LaneNetwork implements NetworkKernel {
         }
     }
 
-    private static void slope(
-            LaneMath math, Activation activation, int n, double[] z, int zAt, double[] kept, int at) {
+    private static void slope(LaneMath math, Activation activation, int n, double[] z, int zAt, double[] kept, int at) {
         switch (activation) {
             case TANH -> math.tanhSlope(n, z, zAt, kept, at);
             case SOFTPLUS -> math.softplusSlope(n, z, zAt, kept, at);

@@ -33,13 +33,14 @@ final class VectorLaneKernel extends LaneMath {
     @Override
     void apply(Operation function, int n, double[] r, int rAt, double[] a, int aAt) {
         int whole = n - n % W;
-        boolean done = switch (function) {
-            case TANH -> tanh(whole, r, rAt, a, aAt);
-            case SOFTPLUS -> softplus(whole, r, rAt, a, aAt);
-            case EXP -> exp(whole, r, rAt, a, aAt);
-            case LOG -> log(whole, r, rAt, a, aAt);
-            default -> false;
-        };
+        boolean done =
+                switch (function) {
+                    case TANH -> tanh(whole, r, rAt, a, aAt);
+                    case SOFTPLUS -> softplus(whole, r, rAt, a, aAt);
+                    case EXP -> exp(whole, r, rAt, a, aAt);
+                    case LOG -> log(whole, r, rAt, a, aAt);
+                    default -> false;
+                };
         int from = done ? whole : 0;
         super.apply(function, n - from, r, rAt + from, a, aAt + from);
     }
@@ -165,9 +166,7 @@ final class VectorLaneKernel extends LaneMath {
         DoubleVector one = DoubleVector.broadcast(S, 1.0);
         for (int l = 0; l < whole; l += W) {
             DoubleVector x = DoubleVector.fromArray(S, h, hAt + l);
-            DoubleVector.fromArray(S, z, zAt + l)
-                    .mul(one.sub(x.mul(x)))
-                    .intoArray(z, zAt + l);
+            DoubleVector.fromArray(S, z, zAt + l).mul(one.sub(x.mul(x))).intoArray(z, zAt + l);
         }
         super.tanhSlope(n - whole, z, zAt + whole, h, hAt + whole);
     }
@@ -214,8 +213,7 @@ final class VectorLaneKernel extends LaneMath {
                 continue;
             }
             LongVector bits = x.reinterpretAsLongs().sub(root);
-            DoubleVector m =
-                    bits.and(0x000fffffffffffffL).add(root).reinterpretAsDoubles();
+            DoubleVector m = bits.and(0x000fffffffffffffL).add(root).reinterpretAsDoubles();
             LongVector whole = bits.lanewise(VectorOperators.ASHR, 52).add(Double.doubleToRawLongBits(ROUND));
             DoubleVector k = whole.reinterpretAsDoubles().sub(ROUND);
             DoubleVector f = m.sub(1.0);
@@ -236,12 +234,33 @@ final class VectorLaneKernel extends LaneMath {
 
     @Override
     void linear(
-            int n, int inputs, int outputs, double[] x, int xAt, int xs, double[] w, int wAt, double[] z, int zAt, int zs) {
+            int n,
+            int inputs,
+            int outputs,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] w,
+            int wAt,
+            double[] z,
+            int zAt,
+            int zs) {
         int whole = n - n % W;
         int k = 0;
         for (; inputs >= 4 && k + 1 < outputs; k += 2) {
-            pair(whole, inputs, x, xAt, xs, w, wAt + k * inputs, w[wAt + outputs * inputs + k],
-                    w[wAt + outputs * inputs + k + 1], z, zAt + k * zs, zs);
+            pair(
+                    whole,
+                    inputs,
+                    x,
+                    xAt,
+                    xs,
+                    w,
+                    wAt + k * inputs,
+                    w[wAt + outputs * inputs + k],
+                    w[wAt + outputs * inputs + k + 1],
+                    z,
+                    zAt + k * zs,
+                    zs);
         }
         for (; k < outputs; k++) {
             single(whole, inputs, x, xAt, xs, w, wAt + k * inputs, w[wAt + outputs * inputs + k], z, zAt + k * zs);
@@ -253,8 +272,18 @@ final class VectorLaneKernel extends LaneMath {
 
     /** Two outputs at a time: each input is loaded once for both. */
     private static void pair(
-            int n, int inputs, double[] x, int xAt, int xs, double[] w, int wAt, double b0, double b1, double[] z,
-            int zAt, int zs) {
+            int n,
+            int inputs,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] w,
+            int wAt,
+            double b0,
+            double b1,
+            double[] z,
+            int zAt,
+            int zs) {
         int whole = inputs & ~3;
         for (int l = 0; l < n; l += W) {
             DoubleVector p0 = DoubleVector.broadcast(S, b0);
@@ -389,7 +418,16 @@ final class VectorLaneKernel extends LaneMath {
 
     @Override
     void weights(
-            int n, int inputs, int outputs, double[] zBar, double[] x, int xAt, int xs, double[] wBar, int at, double[] sums) {
+            int n,
+            int inputs,
+            int outputs,
+            double[] zBar,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] wBar,
+            int at,
+            double[] sums) {
         int whole = n & ~(LaneSum.PARTS - 1);
         for (int k = 0; k < outputs; k++) {
             int j = 0;
@@ -414,8 +452,7 @@ final class VectorLaneKernel extends LaneMath {
     }
 
     /** Partial sums of z x for four rows of x. */
-    private static void products(
-            int half, int whole, double[] z, int zAt, double[] x, int xAt, int xs, double[] sums) {
+    private static void products(int half, int whole, double[] z, int zAt, double[] x, int xAt, int xs, double[] sums) {
         DoubleVector s0 = DoubleVector.zero(S);
         DoubleVector s1 = DoubleVector.zero(S);
         DoubleVector s2 = DoubleVector.zero(S);

@@ -14,8 +14,37 @@ import org.junit.jupiter.api.Test;
 class ElementaryTest {
     private static final DfpField FIELD = new DfpField(40);
     private static final double[] SPECIAL = {
-        0.0, -0.0, 1, -1, 0.5, 2, 1e-8, -1e-8, 1e-300, 5e-324, -5e-324, 1e-310, 19, 20, 21, -20, 40, 700, 708, 709.78,
-        -700, -708.5, -720, -744, -745.1, 0.34657359, -0.34657359, 0.7071067811865475, 0.7071067811865476, 1.5, 1e10
+        0.0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        2,
+        1e-8,
+        -1e-8,
+        1e-300,
+        5e-324,
+        -5e-324,
+        1e-310,
+        19,
+        20,
+        21,
+        -20,
+        40,
+        700,
+        708,
+        709.78,
+        -700,
+        -708.5,
+        -720,
+        -744,
+        -745.1,
+        0.34657359,
+        -0.34657359,
+        0.7071067811865475,
+        0.7071067811865476,
+        1.5,
+        1e10
     };
 
     private static double worst(DoubleUnaryOperator own, UnaryOperator<Dfp> exact, double from, double to) {
@@ -31,7 +60,8 @@ class ElementaryTest {
             }
             Dfp reference = exact.apply(FIELD.newDfp(x));
             double rounded = reference.toDouble();
-            double error = FIELD.newDfp(own.applyAsDouble(x)).subtract(reference).abs().toDouble();
+            double error =
+                    FIELD.newDfp(own.applyAsDouble(x)).subtract(reference).abs().toDouble();
             worst = Math.max(worst, error / Math.max(Math.ulp(rounded), Double.MIN_VALUE));
         }
         return worst;
@@ -76,7 +106,9 @@ class ElementaryTest {
     void softplusAndSigmoid() {
         UnaryOperator<Dfp> softplus = x -> {
             Dfp e = x.exp();
-            return x.toDouble() < -20 ? e.subtract(e.multiply(e).divide(2)) : e.add(1).log();
+            return x.toDouble() < -20
+                    ? e.subtract(e.multiply(e).divide(2))
+                    : e.add(1).log();
         };
         assertThat(worst(Elementary::softplus, softplus, -740, 700)).isLessThan(2);
         assertThat(worst(Elementary::softplus, softplus, -5, 5)).isLessThan(2);

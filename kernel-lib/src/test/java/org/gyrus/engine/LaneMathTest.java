@@ -10,8 +10,29 @@ import org.junit.jupiter.api.Test;
 /** The vector kernel gives the bits of the plain one, whatever the number of lanes. */
 class LaneMathTest {
     private static final double[] SPECIAL = {
-        0.0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 5e-324, -1e-310, 1e-300, 19.5,
-        20.5, -21, 709, 710, -744, -746, 800, -800, 1e300, 39, 41, -708.2
+        0.0,
+        -0.0,
+        1,
+        -1,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        5e-324,
+        -1e-310,
+        1e-300,
+        19.5,
+        20.5,
+        -21,
+        709,
+        710,
+        -744,
+        -746,
+        800,
+        -800,
+        1e300,
+        39,
+        41,
+        -708.2
     };
 
     private final LaneMath plain = VectorSwitch.plain();
@@ -29,9 +50,7 @@ class LaneMathTest {
     @Test
     void functions() {
         assumeTrue(vector != null, "no wide vectors on this machine");
-        Operation[] functions = {
-            Operation.EXP, Operation.LOG, Operation.TANH, Operation.SIGMOID, Operation.SOFTPLUS
-        };
+        Operation[] functions = {Operation.EXP, Operation.LOG, Operation.TANH, Operation.SIGMOID, Operation.SOFTPLUS};
         for (int n : new int[] {1, 3, 8, 64, 129, 1000}) {
             for (double size : new double[] {2, 40, 800}) {
                 double[] x = numbers(n, size);

@@ -62,8 +62,9 @@ class NetworkProgramTest {
 
     /** Variables: x, y, a, t, then the weights. */
     private static List<DerivativeStructure> direct(Network network, List<DerivativeStructure> v) {
-        List<DerivativeStructure> h =
-                List.of(v.get(0).subtract(0.3).multiply(1.5), v.get(1).multiply(v.get(3)).add(0.2).multiply(0.5));
+        List<DerivativeStructure> h = List.of(
+                v.get(0).subtract(0.3).multiply(1.5),
+                v.get(1).multiply(v.get(3)).add(0.2).multiply(0.5));
         int at = 4;
         for (Layer layer : network.layers()) {
             List<DerivativeStructure> next = new ArrayList<>();

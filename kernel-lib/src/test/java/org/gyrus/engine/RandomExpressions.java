@@ -17,8 +17,7 @@ import org.gyrus.expression.Relation;
 
 /** Seeded random trees over two states, an input, two parameters and the time, of moderate size of values. */
 final class RandomExpressions {
-    static final Signature SIGNATURE =
-            new Signature("t", List.of("x", "y"), List.of("u"), List.of("a", "b"));
+    static final Signature SIGNATURE = new Signature("t", List.of("x", "y"), List.of("u"), List.of("a", "b"));
     private static final List<String> NAMES = List.of("t", "x", "y", "u", "a", "b");
     private final SplittableRandom random;
 
@@ -40,8 +39,9 @@ final class RandomExpressions {
             case 8 -> new Negation(next(depth - 1));
             case 9 -> new Arithmetic(Operator.POWER, positive(depth - 1), bounded(depth - 1));
             case 10 -> new Arithmetic(Operator.POWER, bounded(depth - 1), new Literal(random.nextInt(5)));
-            case 11 -> new FunctionCall(
-                    random.nextBoolean() ? Function.MIN : Function.MAX, List.of(next(depth - 1), next(depth - 1)));
+            case 11 ->
+                new FunctionCall(
+                        random.nextBoolean() ? Function.MIN : Function.MAX, List.of(next(depth - 1), next(depth - 1)));
             case 12 -> choice(depth);
             case 13 -> call(random.nextBoolean() ? Function.LOG : Function.SQRT, positive(depth - 1));
             case 14 -> call(random.nextBoolean() ? Function.ABS : Function.SOFTPLUS, next(depth - 1));

@@ -57,7 +57,10 @@ class RandomProgramTest {
             }
             Gradient reference = new TreeOver<>(named(List.of(gradients))).of(tree);
             DerivativeStructure second = new TreeOver<>(named(List.of(variables))).of(tree);
-            double scale = Arrays.stream(second.getAllDerivatives()).map(Math::abs).max().orElse(1);
+            double scale = Arrays.stream(second.getAllDerivatives())
+                    .map(Math::abs)
+                    .max()
+                    .orElse(1);
             if (!(scale < 1e8)) {
                 continue;
             }

@@ -74,7 +74,13 @@ final class TreeOver<T extends CalculusFieldElement<T>> implements Expression.Ca
 
     @Override
     public T comparison(Expression.Comparison node) {
-        return number(node.relation().holds(of(node.left()).getReal(), of(node.right()).getReal()) ? 1 : 0);
+        return number(
+                node.relation()
+                                .holds(
+                                        of(node.left()).getReal(),
+                                        of(node.right()).getReal())
+                        ? 1
+                        : 0);
     }
 
     @Override
