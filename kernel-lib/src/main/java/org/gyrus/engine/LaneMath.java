@@ -57,58 +57,59 @@ class LaneMath {
     }
 
     /** z = W x + b on n lanes; w holds W row by row from {@code wAt}, then b. */
-    void linear(
-            int n,
-            int inputs,
-            int outputs,
-            double[] x,
-            int xAt,
-            int xs,
-            double[] w,
-            int wAt,
-            double[] z,
-            int zAt,
-            int zs) {
-        linear(0, n, inputs, outputs, x, xAt, xs, w, wAt, z, zAt, zs);
-    }
-
-    /** The same on lanes {@code from} to n. */
-    static void linear(
-            int from,
-            int n,
-            int inputs,
-            int outputs,
-            double[] x,
-            int xAt,
-            int xs,
-            double[] w,
-            int wAt,
-            double[] z,
-            int zAt,
-            int zs) {
-        for (int k = 0; k < outputs; k++) {
-            double bias = w[wAt + outputs * inputs + k];
-            for (int l = from; l < n; l++) {
-                z[zAt + k * zs + l] = LaneSum.dot(x, xAt + l, xs, w, wAt + k * inputs, inputs, bias);
-            }
-        }
+    final void linear(
+            int n, int inputs, int outputs, double[] x, int xAt, int xs, double[] w, int wAt, double[] z, int zAt, int zs) {
+        int biases = wAt + outputs * inputs;
+        product(n, inputs, outputs, x, xAt, xs, w, wAt, 1, inputs, biases, z, zAt, zs);
     }
 
     /** xBar = W' zBar on n lanes; rows of xBar and zBar are packed. */
-    void transposed(int n, int inputs, int outputs, double[] zBar, double[] w, int wAt, double[] xBar) {
-        transposed(0, n, inputs, outputs, zBar, w, wAt, xBar);
+    final void transposed(int n, int inputs, int outputs, double[] zBar, double[] w, int wAt, double[] xBar) {
+        product(n, outputs, inputs, zBar, 0, n, w, wAt, inputs, 1, -1, xBar, 0, n);
+    }
+
+    /**
+     * Result k is the sum over i of {@code terms} of w[wAt + i ws + k wo] x_i, and w[start + k] if start is not negative.
+     */
+    void product(
+            int n,
+            int terms,
+            int results,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] w,
+            int wAt,
+            int ws,
+            int wo,
+            int start,
+            double[] z,
+            int zAt,
+            int zs) {
+        product(0, n, terms, results, x, xAt, xs, w, wAt, ws, wo, start, z, zAt, zs);
     }
 
     /** The same on lanes {@code from} to n. */
-    static void transposed(
-            int from, int n, int inputs, int outputs, double[] zBar, double[] w, int wAt, double[] xBar) {
-        for (int j = 0; j < inputs; j++) {
+    static void product(
+            int from,
+            int n,
+            int terms,
+            int results,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] w,
+            int wAt,
+            int ws,
+            int wo,
+            int start,
+            double[] z,
+            int zAt,
+            int zs) {
+        for (int k = 0; k < results; k++) {
+            double first = start < 0 ? 0 : w[start + k];
             for (int l = from; l < n; l++) {
-                double s = 0;
-                for (int k = 0; k < outputs; k++) {
-                    s = LaneSum.fma(w[wAt + k * inputs + j], zBar[k * n + l], s);
-                }
-                xBar[j * n + l] = s;
+                z[zAt + k * zs + l] = LaneSum.dot(x, xAt + l, xs, w, wAt + k * wo, ws, terms, first);
             }
         }
     }

@@ -242,8 +242,8 @@ final class LaneNetwork implements NetworkKernel {
             int row = k * size.inputs();
             double bias = wDot[dotAt + size.outputs() * size.inputs() + k];
             for (int l = 0; l < n; l++) {
-                double byWeights = LaneSum.dot(h[layer], l, n, wDot, dotAt + row, size.inputs(), bias);
-                double z = LaneSum.dot(dot[layer], l, n, w, at + row, size.inputs(), byWeights);
+                double byWeights = LaneSum.dot(h[layer], l, n, wDot, dotAt + row, 1, size.inputs(), bias);
+                double z = LaneSum.dot(dot[layer], l, n, w, at + row, 1, size.inputs(), byWeights);
                 dot[layer + 1][k * n + l] = z * FusedNetwork.slopeAt(activation, h[layer + 1][k * n + l]);
             }
         }

@@ -17,12 +17,12 @@ final class LaneSum {
         return FusedMultiplyAdd.AVAILABLE ? Math.fma(a, b, c) : a * b + c;
     }
 
-    /** start + sum of x[xAt + i * xs] w[at + i] over n elements. */
-    static double dot(double[] x, int xAt, int xs, double[] w, int at, int n, double start) {
+    /** start + sum of x[xAt + i * xs] w[at + i * ws] over n elements. */
+    static double dot(double[] x, int xAt, int xs, double[] w, int at, int ws, int n, double start) {
         double s0 = start;
         if (n < 4) {
             for (int i = 0; i < n; i++) {
-                s0 = fma(w[at + i], x[xAt + i * xs], s0);
+                s0 = fma(w[at + i * ws], x[xAt + i * xs], s0);
             }
             return s0;
         }
@@ -32,19 +32,19 @@ final class LaneSum {
         int i = 0;
         for (; i + 3 < n; i += 4) {
             int from = xAt + i * xs;
-            s0 = fma(w[at + i], x[from], s0);
-            s1 = fma(w[at + i + 1], x[from + xs], s1);
-            s2 = fma(w[at + i + 2], x[from + 2 * xs], s2);
-            s3 = fma(w[at + i + 3], x[from + 3 * xs], s3);
+            s0 = fma(w[at + i * ws], x[from], s0);
+            s1 = fma(w[at + (i + 1) * ws], x[from + xs], s1);
+            s2 = fma(w[at + (i + 2) * ws], x[from + 2 * xs], s2);
+            s3 = fma(w[at + (i + 3) * ws], x[from + 3 * xs], s3);
         }
         if (i < n) {
-            s0 = fma(w[at + i], x[xAt + i * xs], s0);
+            s0 = fma(w[at + i * ws], x[xAt + i * xs], s0);
         }
         if (i + 1 < n) {
-            s1 = fma(w[at + i + 1], x[xAt + (i + 1) * xs], s1);
+            s1 = fma(w[at + (i + 1) * ws], x[xAt + (i + 1) * xs], s1);
         }
         if (i + 2 < n) {
-            s2 = fma(w[at + i + 2], x[xAt + (i + 2) * xs], s2);
+            s2 = fma(w[at + (i + 2) * ws], x[xAt + (i + 2) * xs], s2);
         }
         return (s0 + s1) + (s2 + s3);
     }

@@ -29,13 +29,22 @@ final class OneLaneNetwork implements NetworkKernel {
     private double[][] rows() {
         double[][] rows = new double[last + 1][];
         for (int level = 0; level <= last; level++) {
-            rows[level] = new double[level == 0 ? shape.layers[0].inputs() : shape.layers[level - 1].outputs()];
+            rows[level] = new double[padded(units(level))];
         }
         return rows;
     }
 
+    private int units(int level) {
+        return level == 0 ? shape.layers[0].inputs() : shape.layers[level - 1].outputs();
+    }
+
+    /** Up to whole vectors, so that no unit is left for a scalar loop; what is computed beyond is never read. */
+    private static int padded(int units) {
+        return units < LaneSum.PARTS ? units : (units + LaneSum.PARTS - 1) & -LaneSum.PARTS;
+    }
+
     private void load(double[] x) {
-        for (int i = 0; i < h[0].length; i++) {
+        for (int i = 0; i < shape.inputShift.length; i++) {
             h[0][i] = (x[i] - shape.inputShift[i]) * shape.inputScale[i];
         }
     }
@@ -49,12 +58,10 @@ final class OneLaneNetwork implements NetworkKernel {
             forward(math, layer, w, wAt + shape.weightsAt[layer]);
             if (record != null && shape.isRecorded(layer)) {
                 double[] kept = keeps(layer) ? sums[layer + 1] : h[layer + 1];
-                for (int k = 0; k < kept.length; k++) {
-                    record[recordAt + (shape.rowOf[layer] + k) * stride] = kept[k];
-                }
+                System.arraycopy(kept, 0, record, recordAt + shape.rowOf[layer], units(layer + 1));
             }
         }
-        for (int k = 0; k < h[last].length; k++) {
+        for (int k = 0; k < units(last); k++) {
             out[k] = LaneSum.fma(shape.outputScale[k], h[last][k], shape.outputShift[k]);
         }
     }
@@ -77,13 +84,13 @@ final class OneLaneNetwork implements NetworkKernel {
         int biases = at + size.inputs() * size.outputs();
         int inputs = size.inputs();
         if (inputs == 2) {
-            for (int k = 0; k < z.length; k++) {
+            for (int k = 0; k < size.outputs(); k++) {
                 z[k] = LaneSum.fma(w[at + 2 * k + 1], x[1], LaneSum.fma(w[at + 2 * k], x[0], w[biases + k]));
             }
             return;
         }
-        for (int k = 0; k < z.length; k++) {
-            z[k] = LaneSum.dot(x, 0, 1, w, at + k * inputs, inputs, w[biases + k]);
+        for (int k = 0; k < size.outputs(); k++) {
+            z[k] = LaneSum.dot(x, 0, 1, w, at + k * inputs, 1, inputs, w[biases + k]);
         }
     }
 
@@ -116,12 +123,12 @@ final class OneLaneNetwork implements NetworkKernel {
             int stride) {
         load(x);
         LaneMath math = VectorSwitch.math();
-        for (int k = 0; k < bar[last].length; k++) {
+        for (int k = 0; k < units(last); k++) {
             bar[last][k] = outBar[k] * shape.outputScale[k];
         }
         for (int layer = 0; layer < last; layer++) {
             if (shape.isRecorded(layer)) {
-                restore(layer, record, recordAt + shape.rowOf[layer] * stride, stride);
+                restore(layer, record, recordAt + shape.rowOf[layer]);
             }
         }
         for (int layer = last - 1; layer >= 0; layer--) {
@@ -133,16 +140,18 @@ final class OneLaneNetwork implements NetworkKernel {
             int from = shape.weightsAt[layer];
             backward(size, h[layer], bar[layer + 1], bar[layer], w, wAt + from, wBar, wBarAt + from);
         }
-        for (int i = 0; i < bar[0].length; i++) {
+        for (int i = 0; i < units(0); i++) {
             xBar[i] = bar[0][i] * shape.inputScale[i];
         }
     }
 
-    private void restore(int layer, double[] record, int at, int stride) {
+    private void restore(int layer, double[] record, int at) {
         double[] to = keeps(layer) ? sums[layer + 1] : h[layer + 1];
-        for (int k = 0; k < to.length; k++) {
-            to[k] = record[at + k * stride];
-            h[layer + 1][k] = FusedNetwork.fromRecord(shape.layers[layer].activation(), to[k]);
+        System.arraycopy(record, at, to, 0, units(layer + 1));
+        if (keeps(layer)) {
+            for (int k = 0; k < units(layer + 1); k++) {
+                h[layer + 1][k] = FusedNetwork.fromRecord(shape.layers[layer].activation(), to[k]);
+            }
         }
     }
 
@@ -162,21 +171,43 @@ final class OneLaneNetwork implements NetworkKernel {
     private static void backward(
             Layer size, double[] x, double[] zBar, double[] xBar, double[] w, int at, double[] wBar, int barAt) {
         int inputs = size.inputs();
-        for (int j = 0; j < inputs; j++) {
-            xBar[j] = 0;
-        }
-        for (int k = 0; k < zBar.length; k++) {
-            double z = zBar[k];
-            int row = k * inputs;
+        int outputs = size.outputs();
+        if (outputs < 4) {
             for (int j = 0; j < inputs; j++) {
-                xBar[j] = LaneSum.fma(w[at + row + j], z, xBar[j]);
+                xBar[j] = 0;
             }
+            for (int k = 0; k < outputs; k++) {
+                addScaled(inputs, zBar[k], w, at + k * inputs, xBar);
+            }
+        } else {
             for (int j = 0; j < inputs; j++) {
-                wBar[barAt + row + j] += z * x[j];
+                xBar[j] = LaneSum.dot(zBar, 0, 1, w, at + j, inputs, outputs, 0);
             }
         }
-        for (int k = 0; k < zBar.length; k++) {
-            wBar[barAt + zBar.length * inputs + k] += zBar[k];
+        if (inputs == 2) {
+            double x0 = x[0];
+            double x1 = x[1];
+            for (int k = 0; k < outputs; k++) {
+                wBar[barAt + 2 * k] += zBar[k] * x0;
+                wBar[barAt + 2 * k + 1] += zBar[k] * x1;
+            }
+        } else {
+            for (int k = 0; k < outputs; k++) {
+                addProducts(inputs, zBar[k], x, wBar, barAt + k * inputs);
+            }
+        }
+        addProducts(outputs, 1, zBar, wBar, barAt + outputs * inputs);
+    }
+
+    private static void addScaled(int n, double z, double[] w, int at, double[] to) {
+        for (int j = 0; j < n; j++) {
+            to[j] = LaneSum.fma(w[at + j], z, to[j]);
+        }
+    }
+
+    private static void addProducts(int n, double z, double[] x, double[] to, int at) {
+        for (int j = 0; j < n; j++) {
+            to[at + j] += z * x[j];
         }
     }
 
@@ -184,7 +215,7 @@ final class OneLaneNetwork implements NetworkKernel {
     public void pushForward(
             int n, double[] x, double[] xDot, double[] outDot, double[] w, int wAt, double[] wDot, int wDotAt) {
         load(x);
-        for (int i = 0; i < dot[0].length; i++) {
+        for (int i = 0; i < units(0); i++) {
             dot[0][i] = xDot[i] * shape.inputScale[i];
         }
         for (int layer = 0; layer < last; layer++) {
@@ -192,7 +223,7 @@ final class OneLaneNetwork implements NetworkKernel {
             tangent(layer, w, wAt + from, wDot, wDotAt + from);
             forward(VectorSwitch.math(), layer, w, wAt + from);
         }
-        for (int k = 0; k < dot[last].length; k++) {
+        for (int k = 0; k < units(last); k++) {
             outDot[k] = dot[last][k] * shape.outputScale[k];
         }
     }
@@ -203,9 +234,9 @@ final class OneLaneNetwork implements NetworkKernel {
         int biases = inputs * size.outputs();
         for (int k = 0; k < size.outputs(); k++) {
             int row = k * inputs;
-            double z = LaneSum.dot(h[layer], 0, 1, w, at + row, inputs, w[at + biases + k]);
-            double bias = LaneSum.dot(h[layer], 0, 1, wDot, dotAt + row, inputs, wDot[dotAt + biases + k]);
-            dot[layer + 1][k] = LaneSum.dot(dot[layer], 0, 1, w, at + row, inputs, bias)
+            double z = LaneSum.dot(h[layer], 0, 1, w, at + row, 1, inputs, w[at + biases + k]);
+            double bias = LaneSum.dot(h[layer], 0, 1, wDot, dotAt + row, 1, inputs, wDot[dotAt + biases + k]);
+            dot[layer + 1][k] = LaneSum.dot(dot[layer], 0, 1, w, at + row, 1, inputs, bias)
                     * FusedNetwork.slopeAt(size.activation(), z);
         }
     }

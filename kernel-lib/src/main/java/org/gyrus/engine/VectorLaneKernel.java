@@ -233,58 +233,42 @@ final class VectorLaneKernel extends LaneMath {
     }
 
     @Override
-    void linear(
+    void product(
             int n,
-            int inputs,
-            int outputs,
+            int terms,
+            int results,
             double[] x,
             int xAt,
             int xs,
             double[] w,
             int wAt,
+            int ws,
+            int wo,
+            int start,
             double[] z,
             int zAt,
             int zs) {
         int whole = n - n % W;
         int k = 0;
-        for (; inputs >= 4 && k + 1 < outputs; k += 2) {
-            pair(
-                    whole,
-                    inputs,
-                    x,
-                    xAt,
-                    xs,
-                    w,
-                    wAt + k * inputs,
-                    w[wAt + outputs * inputs + k],
-                    w[wAt + outputs * inputs + k + 1],
-                    z,
-                    zAt + k * zs,
-                    zs);
+        for (; terms >= 4 && k + 1 < results; k += 2) {
+            double b0 = start < 0 ? 0 : w[start + k];
+            double b1 = start < 0 ? 0 : w[start + k + 1];
+            pair(whole, terms, x, xAt, xs, w, wAt + k * wo, ws, wo, b0, b1, z, zAt + k * zs, zs);
         }
-        for (; k < outputs; k++) {
-            single(whole, inputs, x, xAt, xs, w, wAt + k * inputs, w[wAt + outputs * inputs + k], z, zAt + k * zs);
+        for (; k < results; k++) {
+            double bias = start < 0 ? 0 : w[start + k];
+            single(whole, terms, x, xAt, xs, w, wAt + k * wo, ws, bias, z, zAt + k * zs);
         }
         if (whole < n) {
-            linear(whole, n, inputs, outputs, x, xAt, xs, w, wAt, z, zAt, zs);
+            product(whole, n, terms, results, x, xAt, xs, w, wAt, ws, wo, start, z, zAt, zs);
         }
     }
 
-    /** Two outputs at a time: each input is loaded once for both. */
+    /** Two results at a time: each x is loaded once for both. */
     private static void pair(
-            int n,
-            int inputs,
-            double[] x,
-            int xAt,
-            int xs,
-            double[] w,
-            int wAt,
-            double b0,
-            double b1,
-            double[] z,
-            int zAt,
-            int zs) {
-        int whole = inputs & ~3;
+            int n, int terms, double[] x, int xAt, int xs, double[] w, int wAt, int ws, int wo, double b0, double b1, double[] z,
+            int zAt, int zs) {
+        int whole = terms & ~3;
         for (int l = 0; l < n; l += W) {
             DoubleVector p0 = DoubleVector.broadcast(S, b0);
             DoubleVector p1 = DoubleVector.zero(S);
@@ -296,7 +280,7 @@ final class VectorLaneKernel extends LaneMath {
             DoubleVector q3 = DoubleVector.zero(S);
             int at = xAt + l;
             int row = wAt;
-            int other = wAt + inputs;
+            int other = wAt + wo;
             for (int i = 0; i < whole; i += 4) {
                 DoubleVector x0 = DoubleVector.fromArray(S, x, at);
                 DoubleVector x1 = DoubleVector.fromArray(S, x, at + xs);
@@ -304,17 +288,17 @@ final class VectorLaneKernel extends LaneMath {
                 DoubleVector x3 = DoubleVector.fromArray(S, x, at + 3 * xs);
                 p0 = x0.fma(DoubleVector.broadcast(S, w[row]), p0);
                 q0 = x0.fma(DoubleVector.broadcast(S, w[other]), q0);
-                p1 = x1.fma(DoubleVector.broadcast(S, w[row + 1]), p1);
-                q1 = x1.fma(DoubleVector.broadcast(S, w[other + 1]), q1);
-                p2 = x2.fma(DoubleVector.broadcast(S, w[row + 2]), p2);
-                q2 = x2.fma(DoubleVector.broadcast(S, w[other + 2]), q2);
-                p3 = x3.fma(DoubleVector.broadcast(S, w[row + 3]), p3);
-                q3 = x3.fma(DoubleVector.broadcast(S, w[other + 3]), q3);
+                p1 = x1.fma(DoubleVector.broadcast(S, w[row + ws]), p1);
+                q1 = x1.fma(DoubleVector.broadcast(S, w[other + ws]), q1);
+                p2 = x2.fma(DoubleVector.broadcast(S, w[row + 2 * ws]), p2);
+                q2 = x2.fma(DoubleVector.broadcast(S, w[other + 2 * ws]), q2);
+                p3 = x3.fma(DoubleVector.broadcast(S, w[row + 3 * ws]), p3);
+                q3 = x3.fma(DoubleVector.broadcast(S, w[other + 3 * ws]), q3);
                 at += 4 * xs;
-                row += 4;
-                other += 4;
+                row += 4 * ws;
+                other += 4 * ws;
             }
-            int left = inputs - whole;
+            int left = terms - whole;
             if (left > 0) {
                 DoubleVector x0 = DoubleVector.fromArray(S, x, at);
                 p0 = x0.fma(DoubleVector.broadcast(S, w[row]), p0);
@@ -322,13 +306,13 @@ final class VectorLaneKernel extends LaneMath {
             }
             if (left > 1) {
                 DoubleVector x1 = DoubleVector.fromArray(S, x, at + xs);
-                p1 = x1.fma(DoubleVector.broadcast(S, w[row + 1]), p1);
-                q1 = x1.fma(DoubleVector.broadcast(S, w[other + 1]), q1);
+                p1 = x1.fma(DoubleVector.broadcast(S, w[row + ws]), p1);
+                q1 = x1.fma(DoubleVector.broadcast(S, w[other + ws]), q1);
             }
             if (left > 2) {
                 DoubleVector x2 = DoubleVector.fromArray(S, x, at + 2 * xs);
-                p2 = x2.fma(DoubleVector.broadcast(S, w[row + 2]), p2);
-                q2 = x2.fma(DoubleVector.broadcast(S, w[other + 2]), q2);
+                p2 = x2.fma(DoubleVector.broadcast(S, w[row + 2 * ws]), p2);
+                q2 = x2.fma(DoubleVector.broadcast(S, w[other + 2 * ws]), q2);
             }
             p0.add(p1).add(p2.add(p3)).intoArray(z, zAt + l);
             q0.add(q1).add(q2.add(q3)).intoArray(z, zAt + zs + l);
@@ -336,12 +320,12 @@ final class VectorLaneKernel extends LaneMath {
     }
 
     private static void single(
-            int n, int inputs, double[] x, int xAt, int xs, double[] w, int wAt, double bias, double[] z, int zAt) {
+            int n, int terms, double[] x, int xAt, int xs, double[] w, int wAt, int ws, double bias, double[] z, int zAt) {
         for (int l = 0; l < n; l += W) {
             DoubleVector p0 = DoubleVector.broadcast(S, bias);
-            if (inputs < 4) {
-                for (int i = 0; i < inputs; i++) {
-                    p0 = DoubleVector.fromArray(S, x, xAt + l + i * xs).fma(DoubleVector.broadcast(S, w[wAt + i]), p0);
+            if (terms < 4) {
+                for (int i = 0; i < terms; i++) {
+                    p0 = DoubleVector.fromArray(S, x, xAt + l + i * xs).fma(DoubleVector.broadcast(S, w[wAt + i * ws]), p0);
                 }
                 p0.intoArray(z, zAt + l);
                 continue;
@@ -350,69 +334,24 @@ final class VectorLaneKernel extends LaneMath {
             DoubleVector p2 = DoubleVector.zero(S);
             DoubleVector p3 = DoubleVector.zero(S);
             int i = 0;
-            for (; i + 3 < inputs; i += 4) {
+            for (; i + 3 < terms; i += 4) {
                 int at = xAt + l + i * xs;
-                p0 = DoubleVector.fromArray(S, x, at).fma(DoubleVector.broadcast(S, w[wAt + i]), p0);
-                p1 = DoubleVector.fromArray(S, x, at + xs).fma(DoubleVector.broadcast(S, w[wAt + i + 1]), p1);
-                p2 = DoubleVector.fromArray(S, x, at + 2 * xs).fma(DoubleVector.broadcast(S, w[wAt + i + 2]), p2);
-                p3 = DoubleVector.fromArray(S, x, at + 3 * xs).fma(DoubleVector.broadcast(S, w[wAt + i + 3]), p3);
+                p0 = DoubleVector.fromArray(S, x, at).fma(DoubleVector.broadcast(S, w[wAt + i * ws]), p0);
+                p1 = DoubleVector.fromArray(S, x, at + xs).fma(DoubleVector.broadcast(S, w[wAt + (i + 1) * ws]), p1);
+                p2 = DoubleVector.fromArray(S, x, at + 2 * xs).fma(DoubleVector.broadcast(S, w[wAt + (i + 2) * ws]), p2);
+                p3 = DoubleVector.fromArray(S, x, at + 3 * xs).fma(DoubleVector.broadcast(S, w[wAt + (i + 3) * ws]), p3);
             }
             int at = xAt + l + i * xs;
-            if (i < inputs) {
-                p0 = DoubleVector.fromArray(S, x, at).fma(DoubleVector.broadcast(S, w[wAt + i]), p0);
+            if (i < terms) {
+                p0 = DoubleVector.fromArray(S, x, at).fma(DoubleVector.broadcast(S, w[wAt + i * ws]), p0);
             }
-            if (i + 1 < inputs) {
-                p1 = DoubleVector.fromArray(S, x, at + xs).fma(DoubleVector.broadcast(S, w[wAt + i + 1]), p1);
+            if (i + 1 < terms) {
+                p1 = DoubleVector.fromArray(S, x, at + xs).fma(DoubleVector.broadcast(S, w[wAt + (i + 1) * ws]), p1);
             }
-            if (i + 2 < inputs) {
-                p2 = DoubleVector.fromArray(S, x, at + 2 * xs).fma(DoubleVector.broadcast(S, w[wAt + i + 2]), p2);
+            if (i + 2 < terms) {
+                p2 = DoubleVector.fromArray(S, x, at + 2 * xs).fma(DoubleVector.broadcast(S, w[wAt + (i + 2) * ws]), p2);
             }
             p0.add(p1).add(p2.add(p3)).intoArray(z, zAt + l);
-        }
-    }
-
-    @Override
-    void transposed(int n, int inputs, int outputs, double[] zBar, double[] w, int wAt, double[] xBar) {
-        int whole = n - n % W;
-        int j = 0;
-        for (; j + 3 < inputs; j += 4) {
-            four(whole, n, inputs, outputs, zBar, w, wAt + j, xBar, j * n);
-        }
-        for (; j < inputs; j++) {
-            for (int l = 0; l < whole; l += W) {
-                DoubleVector s = DoubleVector.zero(S);
-                for (int k = 0; k < outputs; k++) {
-                    s = DoubleVector.fromArray(S, zBar, k * n + l)
-                            .fma(DoubleVector.broadcast(S, w[wAt + k * inputs + j]), s);
-                }
-                s.intoArray(xBar, j * n + l);
-            }
-        }
-        if (whole < n) {
-            transposed(whole, n, inputs, outputs, zBar, w, wAt, xBar);
-        }
-    }
-
-    private static void four(
-            int whole, int n, int inputs, int outputs, double[] zBar, double[] w, int wAt, double[] xBar, int at) {
-        for (int l = 0; l < whole; l += W) {
-            DoubleVector s0 = DoubleVector.zero(S);
-            DoubleVector s1 = DoubleVector.zero(S);
-            DoubleVector s2 = DoubleVector.zero(S);
-            DoubleVector s3 = DoubleVector.zero(S);
-            int row = wAt;
-            for (int k = 0; k < outputs; k++) {
-                DoubleVector z = DoubleVector.fromArray(S, zBar, k * n + l);
-                s0 = z.fma(DoubleVector.broadcast(S, w[row]), s0);
-                s1 = z.fma(DoubleVector.broadcast(S, w[row + 1]), s1);
-                s2 = z.fma(DoubleVector.broadcast(S, w[row + 2]), s2);
-                s3 = z.fma(DoubleVector.broadcast(S, w[row + 3]), s3);
-                row += inputs;
-            }
-            s0.intoArray(xBar, at + l);
-            s1.intoArray(xBar, at + n + l);
-            s2.intoArray(xBar, at + 2 * n + l);
-            s3.intoArray(xBar, at + 3 * n + l);
         }
     }
 
