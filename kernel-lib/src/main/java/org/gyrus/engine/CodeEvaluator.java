@@ -75,7 +75,7 @@ final class CodeEvaluator implements Evaluator {
             throw new EngineException(
                     "Parameters and weights are not bound yet: call bind(parameters, weights) first.");
         }
-        Executor executor = Executors.of(code, lanes, kernels);
+        Executor executor = Executors.of(derivatives.hot(code), lanes, kernels);
         executor.bind(frame);
         return executor;
     }

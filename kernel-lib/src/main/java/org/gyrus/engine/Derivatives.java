@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
+
 /** A code and, made when first asked for, the codes of its derivatives. Thread-safe. */
 final class Derivatives {
     final Code value;
     private volatile ReverseMode.Pair reverse;
     private volatile Code forward;
     private volatile ReverseMode.Pair second;
+    private final Map<Code, HotCode> hot = new IdentityHashMap<>();
 
     Derivatives(Code value) {
         this.value = value;
+    }
+
+    /** What is known of how often a code runs, shared by all evaluators. */
+    HotCode hot(Code code) {
+        synchronized (hot) {
+            return hot.computeIfAbsent(code, HotCode::new);
+        }
     }
 
     /** The vector-Jacobian product. */

@@ -10,15 +10,15 @@ final class Executors {
 
     private Executors() {}
 
-    static Executor of(Code code, int lanes, NetworkKernel[] kernels) {
+    static Executor of(HotCode hot, int lanes, NetworkKernel[] kernels) {
         if (lanes == 1) {
-            return new ScalarInterpreter(code, kernels);
+            return new SourceExecutor(hot, kernels);
         }
         RowPool pool = new RowPool(Math.min(lanes, WINDOW));
         Executor[] windows = new Executor[(lanes + WINDOW - 1) / WINDOW];
         for (int i = 0; i < windows.length; i++) {
             int start = i * WINDOW;
-            windows[i] = new LaneInterpreter(code, lanes, start, Math.min(WINDOW, lanes - start), pool, kernels);
+            windows[i] = new LaneInterpreter(hot.code(), lanes, start, Math.min(WINDOW, lanes - start), pool, kernels);
         }
         return windows.length == 1 ? windows[0] : new Sequence(List.of(windows));
     }

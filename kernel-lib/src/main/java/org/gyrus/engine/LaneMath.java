@@ -58,7 +58,17 @@ class LaneMath {
 
     /** z = W x + b on n lanes; w holds W row by row from {@code wAt}, then b. */
     final void linear(
-            int n, int inputs, int outputs, double[] x, int xAt, int xs, double[] w, int wAt, double[] z, int zAt, int zs) {
+            int n,
+            int inputs,
+            int outputs,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] w,
+            int wAt,
+            double[] z,
+            int zAt,
+            int zs) {
         int biases = wAt + outputs * inputs;
         product(n, inputs, outputs, x, xAt, xs, w, wAt, 1, inputs, biases, z, zAt, zs);
     }

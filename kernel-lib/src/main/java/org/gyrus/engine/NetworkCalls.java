@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import org.gyrus.network.Network;
 
@@ -74,6 +75,26 @@ final class NetworkCalls {
     /** Result k of the network node, n lanes from {@code k * n} on. */
     double[] results(int network) {
         return calls[network].results;
+    }
+
+    /** Of each network node, null for others: the packed x. */
+    double[][] allOperands() {
+        return Arrays.stream(calls).map(c -> c == null ? null : c.x).toArray(double[][]::new);
+    }
+
+    /** Of each network node, null for others: what follows x among its operands. */
+    double[][] allSeeds() {
+        return Arrays.stream(calls).map(c -> c == null ? null : c.seeds).toArray(double[][]::new);
+    }
+
+    /** Of each network node, null for others: the packed results. */
+    double[][] allResults() {
+        return Arrays.stream(calls).map(c -> c == null ? null : c.results).toArray(double[][]::new);
+    }
+
+    /** Runs a network node on one lane whose operands are already in place. */
+    void invoke(int i, Frame frame) {
+        invoke(calls[i], frame, 0, 1);
     }
 
     private void invoke(Call call, Frame frame, int start, int lanes) {

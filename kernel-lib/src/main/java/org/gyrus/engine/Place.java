@@ -28,6 +28,12 @@ enum Place {
     TAPE(false, false),
     /** results: overwritten */
     OUT(false, false),
+    /** of a whole step: its size h */
+    STEP(true, false),
+    /** of a whole step: the stages K; the first is read, the others are written */
+    STAGE(false, false),
+    /** of a whole step: the error estimate */
+    ERROR(false, false),
     /** cotangents of the arguments: added to */
     TIME_BAR(false, false),
     STATE_BAR(false, false),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gyrus.expression.Expression;
 import org.gyrus.network.Network;
 
@@ -20,6 +22,7 @@ public final class Program {
     private final Code.Networks networks;
     private final List<String> networkNames;
     private final Derivatives derivatives;
+    private final Map<String, HotCode> steps = new ConcurrentHashMap<>();
 
     private Program(Signature signature, int outputs, Code code, List<String> networkNames) {
         this.signature = signature;
@@ -71,6 +74,35 @@ public final class Program {
             throw new EngineException("A program runs on at least one lane, but " + lanes + " was given.");
         }
         return new CodeEvaluator(this, derivatives, lanes);
+    }
+
+    /**
+     * A whole step of an explicit Runge-Kutta method on one lane, for programs whose results are the rates of the states.
+     *
+     * @param a strictly lower triangular: row i holds a_{i,0} ... a_{i,i-1}
+     * @param b the weights of the new state
+     * @param e the weights of the error estimate, b - b of the embedded method; empty for none
+     * @param c the nodes
+     */
+    public StepKernel stepKernel(double[][] a, double[] b, double[] e, double[] c) {
+        if (outputs != signature.states().size()) {
+            throw new EngineException("A step needs one rate for each state, but the program has " + outputs
+                    + " result(s) and " + signature.states().size() + " state(s).");
+        }
+        String key = Arrays.deepToString(new Object[] {a, b, e, c});
+        HotCode step = steps.computeIfAbsent(
+                key,
+                k -> new HotCode(StepCode.of(
+                        derivatives.value, outputs, signature.inputs().size(), a, b, e, c)));
+        return new CodeStepKernel(step, signature.parameters().size(), weightCount());
+    }
+
+    /** Compiles the one-lane source of value and gradient now, in this thread, instead of after some thousand calls. */
+    public void compileSource() {
+        ReverseMode.Pair pair = derivatives.reverse();
+        for (Code code : List.of(derivatives.value, pair.forward(), pair.reverse(), derivatives.forward())) {
+            derivatives.hot(code).compile();
+        }
     }
 
     /** The names of the arguments. */

@@ -266,8 +266,20 @@ final class VectorLaneKernel extends LaneMath {
 
     /** Two results at a time: each x is loaded once for both. */
     private static void pair(
-            int n, int terms, double[] x, int xAt, int xs, double[] w, int wAt, int ws, int wo, double b0, double b1, double[] z,
-            int zAt, int zs) {
+            int n,
+            int terms,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] w,
+            int wAt,
+            int ws,
+            int wo,
+            double b0,
+            double b1,
+            double[] z,
+            int zAt,
+            int zs) {
         int whole = terms & ~3;
         for (int l = 0; l < n; l += W) {
             DoubleVector p0 = DoubleVector.broadcast(S, b0);
@@ -320,12 +332,23 @@ final class VectorLaneKernel extends LaneMath {
     }
 
     private static void single(
-            int n, int terms, double[] x, int xAt, int xs, double[] w, int wAt, int ws, double bias, double[] z, int zAt) {
+            int n,
+            int terms,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] w,
+            int wAt,
+            int ws,
+            double bias,
+            double[] z,
+            int zAt) {
         for (int l = 0; l < n; l += W) {
             DoubleVector p0 = DoubleVector.broadcast(S, bias);
             if (terms < 4) {
                 for (int i = 0; i < terms; i++) {
-                    p0 = DoubleVector.fromArray(S, x, xAt + l + i * xs).fma(DoubleVector.broadcast(S, w[wAt + i * ws]), p0);
+                    p0 = DoubleVector.fromArray(S, x, xAt + l + i * xs)
+                            .fma(DoubleVector.broadcast(S, w[wAt + i * ws]), p0);
                 }
                 p0.intoArray(z, zAt + l);
                 continue;
@@ -338,8 +361,10 @@ final class VectorLaneKernel extends LaneMath {
                 int at = xAt + l + i * xs;
                 p0 = DoubleVector.fromArray(S, x, at).fma(DoubleVector.broadcast(S, w[wAt + i * ws]), p0);
                 p1 = DoubleVector.fromArray(S, x, at + xs).fma(DoubleVector.broadcast(S, w[wAt + (i + 1) * ws]), p1);
-                p2 = DoubleVector.fromArray(S, x, at + 2 * xs).fma(DoubleVector.broadcast(S, w[wAt + (i + 2) * ws]), p2);
-                p3 = DoubleVector.fromArray(S, x, at + 3 * xs).fma(DoubleVector.broadcast(S, w[wAt + (i + 3) * ws]), p3);
+                p2 = DoubleVector.fromArray(S, x, at + 2 * xs)
+                        .fma(DoubleVector.broadcast(S, w[wAt + (i + 2) * ws]), p2);
+                p3 = DoubleVector.fromArray(S, x, at + 3 * xs)
+                        .fma(DoubleVector.broadcast(S, w[wAt + (i + 3) * ws]), p3);
             }
             int at = xAt + l + i * xs;
             if (i < terms) {
@@ -349,7 +374,8 @@ final class VectorLaneKernel extends LaneMath {
                 p1 = DoubleVector.fromArray(S, x, at + xs).fma(DoubleVector.broadcast(S, w[wAt + (i + 1) * ws]), p1);
             }
             if (i + 2 < terms) {
-                p2 = DoubleVector.fromArray(S, x, at + 2 * xs).fma(DoubleVector.broadcast(S, w[wAt + (i + 2) * ws]), p2);
+                p2 = DoubleVector.fromArray(S, x, at + 2 * xs)
+                        .fma(DoubleVector.broadcast(S, w[wAt + (i + 2) * ws]), p2);
             }
             p0.add(p1).add(p2.add(p3)).intoArray(z, zAt + l);
         }

@@ -27,7 +27,6 @@ final class VectorSwitch {
         if (!ready && CALLS.incrementAndGet() == PATIENCE && WANTED) {
             Thread thread = new Thread(VectorSwitch::prepare, "gyrus-vectors");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             thread.start();
         }
         return math;
