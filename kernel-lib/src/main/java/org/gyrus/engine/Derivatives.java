@@ -2,7 +2,6 @@
 package org.gyrus.engine;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** A code and, made when first asked for, the codes of its derivatives. Thread-safe. */
 final class Derivatives {
@@ -10,7 +9,7 @@ final class Derivatives {
     private volatile ReverseMode.Pair reverse;
     private volatile Code forward;
     private volatile ReverseMode.Pair second;
-    private final Map<Code, HotCode> hot = new IdentityHashMap<>();
+    private final IdentityHashMap<Code, HotCode> hot = new IdentityHashMap<>();
 
     Derivatives(Code value) {
         this.value = value;

@@ -9,6 +9,7 @@ import org.gyrus.engine.Code.Sink;
  * interpreter. Long codes become several methods, since the virtual machine never compiles a method above 8,000
  * bytecodes; values that cross methods live in an array.
  */
+@SuppressWarnings("EnumOrdinal") // never stored
 final class SourceText {
     /** Nodes per method: near 15 bytecodes each, far below the limit, and short enough for the register allocator. */
     static final int METHOD = 150;
@@ -68,7 +69,7 @@ final class SourceText {
     private void method(int p, boolean last) {
         text.append("void part").append(p).append("(double[][] a, int[] at, double t, double[] v, Frame f) {\n");
         for (Place place : Place.values()) {
-            if (uses(place, p, last)) {
+            if (uses(place, last)) {
                 int k = place.ordinal();
                 text.append("double[] a%1$d = a[%1$d]; int at%1$d = at[%1$d];%n".formatted(k));
             }
@@ -84,7 +85,7 @@ final class SourceText {
         text.append("}\n");
     }
 
-    private boolean uses(Place place, int p, boolean last) {
+    private boolean uses(Place place, boolean last) {
         boolean written = last && code.sinks().stream().anyMatch(sink -> sink.place() == place);
         boolean read = code.nodes().stream().anyMatch(n -> n.is(Operation.ARGUMENT) && n.place() == place);
         return place != Place.TIME && (written || read);
