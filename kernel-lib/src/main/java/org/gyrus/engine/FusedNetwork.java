@@ -64,7 +64,7 @@ final class FusedNetwork {
 
     /** The rows of the record of any network. */
     static int recordRows(Network network) {
-        return new FusedNetwork(network).records();
+        return network.isLowered() ? new FusedNetwork(network).records() : 0;
     }
 
     /** h from z. */

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
+import org.gyrus.network.Network;
+
 /** Which kernel runs a network: one for each network and evaluator. */
 final class Kernels {
     private Kernels() {}
 
     static NetworkKernel[] of(Code.Networks networks, int lanes) {
-        return networks.all().stream()
-                .map(network -> new FusedNetwork(network))
-                .map(shape -> lanes == 1 ? new OneLaneNetwork(shape) : new LaneNetwork(shape))
-                .toArray(NetworkKernel[]::new);
+        return networks.all().stream().map(network -> of(network, lanes)).toArray(NetworkKernel[]::new);
+    }
+
+    private static NetworkKernel of(Network network, int lanes) {
+        if (!network.isLowered()) {
+            return new BlockNetwork(network.function());
+        }
+        FusedNetwork shape = new FusedNetwork(network);
+        return lanes == 1 ? new OneLaneNetwork(shape) : new LaneNetwork(shape);
     }
 }

@@ -39,6 +39,9 @@ final class NetworkExpansion {
     }
 
     private int[] network(int number, int[] x) {
+        if (!code.networks().get(number).isLowered()) {
+            throw new EngineException("A network that runs in DJL has no second derivatives here. Use Network.mlp.");
+        }
         FusedNetwork shape = new FusedNetwork(code.networks().get(number));
         int[] h = new int[x.length];
         for (int i = 0; i < h.length; i++) {

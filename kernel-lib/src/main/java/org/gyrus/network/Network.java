@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.network;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -26,6 +32,7 @@ public final class Network {
     private final Initialization initialization;
     private final long seed;
     private final boolean zeroOutput;
+    private final Foreign foreign;
 
     private Network(Draft draft) {
         inputs = draft.inputs;
@@ -37,6 +44,82 @@ public final class Network {
         initialization = draft.initialization;
         seed = draft.seed;
         zeroOutput = draft.zeroOutput;
+        foreign = draft.foreign;
+    }
+
+    /** A block of the user's own, run by DJL: initialized once, then only read. */
+    private record Foreign(Block block, DataType type) {}
+
+    /**
+     * Any DJL block, in double precision: maps a batch of shape [n, inputs] to one of shape [n, outputs].
+     *
+     * @param inputs names as they stand in the model
+     */
+    public static Network of(Block block, String... inputs) {
+        return of(block, DataType.FLOAT64, inputs);
+    }
+
+    /**
+     * Any DJL block.
+     *
+     * @param type FLOAT64, or FLOAT32 where speed on a GPU counts more than digits
+     */
+    public static Network of(Block block, DataType type, String... inputs) {
+        if (type != DataType.FLOAT64 && type != DataType.FLOAT32) {
+            throw new NetworkException("A network runs in FLOAT64 or FLOAT32, but " + type + " was given.");
+        }
+        TorchEngine.checked();
+        Draft draft = new Draft(mlp(inputs));
+        Shape shape = new Shape(1, inputs.length);
+        if (!block.isInitialized()) {
+            block.initialize(NDManager.newBaseManager(Device.cpu(), TorchEngine.NAME), type, shape);
+        }
+        Shape result = block.getOutputShapes(new Shape[] {shape})[0];
+        if (result.dimension() != 2) {
+            throw new NetworkException(
+                    "A block gives a batch of rows, [n, outputs], but this one gives " + result + ".");
+        }
+        draft.outputs = (int) result.get(1);
+        draft.outputScaling = Scaling.none(draft.outputs);
+        draft.foreign = new Foreign(block, type);
+        return new Network(draft);
+    }
+
+    /** A draft of this perceptron; a user's own block cannot be changed here. */
+    private Draft change() {
+        if (foreign != null) {
+            throw new NetworkException(
+                    "This network is a DJL block: change the block itself, and call Network.of again.");
+        }
+        return new Draft(this);
+    }
+
+    /** Whether it is a perceptron that the engine's own kernel runs. */
+    public boolean isLowered() {
+        return foreign == null;
+    }
+
+    /** How it runs, and why: for example {@code lowered: 2 linear layers, tanh}. */
+    public String path() {
+        if (foreign == null) {
+            String shape = hidden.isEmpty() ? "" : ", " + activation.symbol();
+            return "lowered: " + (hidden.size() + 1) + " linear layer(s)" + shape;
+        }
+        return "DJL on " + TorchEngine.device() + ", " + foreign.type.name().toLowerCase(Locale.ROOT)
+                + ": a block of one's own, " + foreign.block.getClass().getSimpleName();
+    }
+
+    /** The DJL block underneath: the user's own, or a new one with the layers, activations and scaling of this. */
+    public Block block() {
+        return foreign == null ? PerceptronBlock.of(layers(), inputScaling, outputScaling) : foreign.block;
+    }
+
+    /** What evaluates it in DJL: of the user's own block, or of {@link #block}. */
+    public BlockFunction function() {
+        if (foreign == null) {
+            return of(block(), inputs.toArray(new String[0])).function();
+        }
+        return new BlockFunction(foreign.block, foreign.type, inputs.size(), outputs);
     }
 
     /**
@@ -57,7 +140,7 @@ public final class Network {
 
     /** Sizes of the hidden layers, first to last; none makes it a linear map. */
     public Network hidden(int... sizes) {
-        Draft draft = new Draft(this);
+        Draft draft = change();
         draft.hidden = Arrays.stream(sizes).boxed().toList();
         for (int size : sizes) {
             if (size < 1) {
@@ -69,7 +152,7 @@ public final class Network {
 
     /** The activation of all hidden layers. */
     public Network activation(Activation function) {
-        Draft draft = new Draft(this);
+        Draft draft = change();
         draft.activation = Objects.requireNonNull(function);
         return new Network(draft);
     }
@@ -109,7 +192,7 @@ public final class Network {
         if (count < 1) {
             throw new NetworkException("A network has at least one output, but " + count + " was given.");
         }
-        Draft draft = new Draft(this);
+        Draft draft = change();
         draft.outputs = count;
         draft.outputScaling = Scaling.none(count);
         return new Network(draft);
@@ -117,14 +200,14 @@ public final class Network {
 
     /** Each input is seen as (x - shift) scale. */
     public Network scaleInputs(double[] shift, double[] scale) {
-        Draft draft = new Draft(this);
+        Draft draft = change();
         draft.inputScaling = matching(new Scaling(list(shift), list(scale)), inputs.size(), "inputs");
         return new Network(draft);
     }
 
     /** Each result o is given as shift + scale o. Call after {@link #outputs}. */
     public Network scaleOutputs(double[] shift, double[] scale) {
-        Draft draft = new Draft(this);
+        Draft draft = change();
         draft.outputScaling = matching(new Scaling(list(shift), list(scale)), outputs, "outputs");
         return new Network(draft);
     }
@@ -143,21 +226,21 @@ public final class Network {
 
     /** How the first weights are drawn. */
     public Network initialized(Initialization rule) {
-        Draft draft = new Draft(this);
+        Draft draft = change();
         draft.initialization = Objects.requireNonNull(rule);
         return new Network(draft);
     }
 
     /** The seed of the first weights. */
     public Network seed(long value) {
-        Draft draft = new Draft(this);
+        Draft draft = change();
         draft.seed = value;
         return new Network(draft);
     }
 
     /** Starts as the function 0 (before output scaling): a hybrid starts as its mechanism. */
     public Network zeroOutput() {
-        Draft draft = new Draft(this);
+        Draft draft = change();
         draft.zeroOutput = true;
         return new Network(draft);
     }
@@ -172,8 +255,9 @@ public final class Network {
         return outputs;
     }
 
-    /** The layers, first to last. */
+    /** The layers of a perceptron, first to last. */
     public List<Layer> layers() {
+        change();
         List<Layer> layers = new ArrayList<>();
         int from = inputs.size();
         for (int size : hidden) {
@@ -196,11 +280,16 @@ public final class Network {
 
     /** The number of weights. */
     public int weightCount() {
-        return layers().stream().mapToInt(Layer::weightCount).sum();
+        return foreign == null ? layers().stream().mapToInt(Layer::weightCount).sum() : initialWeights().length;
     }
 
     /** The first weights, by seed: a new array. */
     public double[] initialWeights() {
+        if (foreign != null) {
+            return foreign.block.getParameters().values().stream()
+                    .flatMapToDouble(p -> Arrays.stream(BlockFunction.numbers(p.getArray())))
+                    .toArray();
+        }
         double[] weights = new double[weightCount()];
         SplittableRandom random = new SplittableRandom(seed);
         List<Layer> layers = layers();
@@ -219,6 +308,10 @@ public final class Network {
     /** For example {@code 2-16-16-1 tanh}. */
     @Override
     public String toString() {
+        if (foreign != null) {
+            return inputs.size() + "-" + outputs + " "
+                    + foreign.block.getClass().getSimpleName();
+        }
         String sizes = layers().stream().map(l -> "-" + l.outputs()).collect(Collectors.joining());
         return inputs.size() + sizes + (hidden.isEmpty() ? " linear" : " " + activation.symbol());
     }
@@ -234,6 +327,7 @@ public final class Network {
         private Initialization initialization = Initialization.GLOROT;
         private long seed;
         private boolean zeroOutput;
+        private Foreign foreign;
 
         Draft() {}
 
@@ -247,6 +341,7 @@ public final class Network {
             initialization = from.initialization;
             seed = from.seed;
             zeroOutput = from.zeroOutput;
+            foreign = from.foreign;
         }
     }
 }

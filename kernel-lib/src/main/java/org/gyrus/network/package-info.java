@@ -14,6 +14,7 @@
  *   <tr><td>{@link Activation}</td><td>tanh, softplus, relu, sigmoid, rbf, swish</td></tr>
  *   <tr><td>{@link Scaling}</td><td>shift and scale of inputs and outputs</td></tr>
  *   <tr><td>{@link Initialization}</td><td>how the first weights are drawn</td></tr>
+ *   <tr><td>{@link BlockFunction}</td><td>evaluates and differentiates a network in DJL</td></tr>
  *   <tr><td>{@link NetworkException}</td><td>what is wrong with a network, in a sentence</td></tr>
  * </table>
  *
