@@ -45,8 +45,8 @@ final class FieldPainter {
         Frame frame = null;
         YAxis bar = null;
         Rectangle panel = new Rectangle();
-        // Labels depend on the size and the size on the labels: twice is enough.
-        for (int pass = 0; pass < 2; pass++) {
+        // Labels depend on the size and the size on the labels: a few rounds are enough.
+        for (int pass = 0; pass < 4; pass++) {
             double panelWidth = Math.max(60, Math.min(w, h / plan.aspect()));
             double panelHeight = Math.max(60, Math.min(panelWidth * plan.aspect(), h));
             frame = new Frame(
@@ -60,8 +60,8 @@ final class FieldPainter {
             Margins m = frame.margins();
             double top = Math.max(m.top(), bar.margins().top() + (plan.title().isEmpty() ? 0 : 22));
             panel = new Rectangle((int) Math.ceil(m.left()), (int) Math.ceil(top), (int) panelWidth, (int) panelHeight);
-            w = plan.width() - m.left() - GAP - BAR - bar.breadth() - 6;
-            h = plan.height() - top - m.bottom();
+            w = plan.width() - m.left() - GAP - BAR - bar.breadth() - 8;
+            h = plan.height() - top - m.bottom() - 2;
         }
         return new FieldPainter(plan, panel, frame, bar);
     }

@@ -6,11 +6,15 @@ package org.gyrus.plot;
  * {@code low > high} turns the axis around.
  */
 record Scale(double low, double high, boolean log) {
+    /** Ends of any logarithmic axis: beyond, powers of ten overflow. */
+    private static final double LEAST = 1e-300;
+
+    private static final double GREATEST = 1e300;
 
     double fraction(double value) {
         return log
                 ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
-                : (value - low) / (high - low);
+                : (value / 2 - low / 2) / (high / 2 - low / 2);
     }
 
     /** Whether the value has a place at all: finite, and positive on a logarithmic axis. */
@@ -34,18 +38,18 @@ record Scale(double low, double high, boolean log) {
         double low = data.low();
         double high = data.high();
         if (log) {
-            double factor = low == high ? 10 : Math.max(Math.pow(high / low, margin), 1.0001);
-            return new Scale(
-                    Math.max(low / factor, Double.MIN_NORMAL), Math.min(high * factor, Double.MAX_VALUE), true);
+            double length = Math.log(high) - Math.log(low);
+            double factor = length == 0 ? 10 : Math.max(Math.exp(margin * length), 1.0001);
+            double foot = Math.max(LEAST, Math.min(low / factor, GREATEST / 10));
+            return new Scale(foot, Math.max(foot * 1.0001, Math.min(high * factor, GREATEST)), true);
         }
         double size = Math.max(Math.abs(low), Math.abs(high));
         if (high / 2 - low / 2 <= 1e-12 * size) {
             double half = size == 0 ? 1 : Math.min(0.1 * size, 0.25 * Double.MAX_VALUE);
-            return new Scale(low / 1.0 - half, high + half, false);
+            return new Scale(low - half, high + half, false);
         }
         double pad = margin * high - margin * low;
         double padded = low >= 0 && low - pad < 0 ? 0 : low - pad;
-        return new Scale(
-                Math.max(padded, -0.5 * Double.MAX_VALUE), Math.min(high + pad, 0.5 * Double.MAX_VALUE), false);
+        return new Scale(Math.max(padded, -Double.MAX_VALUE), Math.min(high + pad, Double.MAX_VALUE), false);
     }
 }

@@ -60,15 +60,15 @@ record Ticks(List<Double> at, List<String> labels, List<Double> minor, String fa
     private static Ticks decades(Scale scale, int count) {
         double low = scale.least() * (1 - 1e-12);
         double high = scale.greatest() * (1 + 1e-12);
-        int first = (int) Math.floor(Math.log10(low));
-        int last = (int) Math.ceil(Math.log10(high));
+        int first = (int) Math.ceil(Math.log10(low));
+        int last = (int) Math.floor(Math.log10(high));
         int stride = Math.max(1, (int) Math.ceil((last - first) / (double) Math.max(2, count)));
         boolean plain = low >= 0.9e-3 && high <= 1.1e4;
         boolean dense = Math.log10(high / low) * 3 <= count;
         List<Double> at = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         List<Double> minor = new ArrayList<>();
-        for (int decade = first; decade <= last; decade++) {
+        for (int decade = first - 1; decade <= last; decade++) {
             for (int digit = 1; digit <= 9; digit++) {
                 double value = digit * Math.pow(10, decade);
                 if (value < low || value > high) {
