@@ -8,22 +8,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * At most 256 colors for an image: the commonest as they are, the rest by median cut (P. Heckbert, SIGGRAPH 1982).
+ * A few colors, 256 at most, for an image: the commonest as they are, the rest by median cut (P. Heckbert, SIGGRAPH 1982).
  *
  * <p>Charts have few colors and many shades of their edges, so the loss is invisible and the file is a third.
  */
 final class Palette {
-    /** Colors kept exactly: ground, grid, text and every series are among them. */
-    private static final int EXACT = 96;
-
-    private static final int ALL = 256;
+    /** The share of colors kept exactly: ground, grid, text and every series are among them. */
+    private static final double EXACT = 0.375;
 
     private final Map<Integer, Integer> indexOf = new HashMap<>();
     private final List<Integer> colors = new ArrayList<>();
 
-    private Palette() {}
+    private final int most;
 
-    static Palette of(int[] pixels) {
+    private Palette(int most) {
+        this.most = most;
+    }
+
+    static Palette of(int[] pixels, int most) {
         Map<Integer, Integer> counts = new HashMap<>();
         int run = 0;
         for (int i = 0; i < pixels.length; i++) {
@@ -36,8 +38,8 @@ final class Palette {
         }
         List<Integer> byCount = new ArrayList<>(counts.keySet());
         byCount.sort((a, b) -> counts.get(b) - counts.get(a));
-        int exact = counts.size() <= ALL ? counts.size() : EXACT;
-        Palette palette = new Palette();
+        int exact = counts.size() <= most ? counts.size() : (int) (EXACT * most);
+        Palette palette = new Palette(most);
         byCount.subList(0, exact).forEach(color -> palette.add(List.of(color), counts));
         if (exact < byCount.size()) {
             int[] rest = byCount.subList(exact, byCount.size()).stream()
@@ -65,7 +67,7 @@ final class Palette {
     /** Splits the box with the longest edge at its middle until there are as many boxes as free places. */
     private void cut(int[] rest, Map<Integer, Integer> counts) {
         List<int[]> boxes = new ArrayList<>(List.of(rest));
-        while (boxes.size() < ALL - colors.size()) {
+        while (boxes.size() < most - colors.size()) {
             int[] widest = boxes.stream()
                     .filter(box -> box.length > 1)
                     .reduce(null, (a, b) -> a == null || edge(b) > edge(a) ? b : a);

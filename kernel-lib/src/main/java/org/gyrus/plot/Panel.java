@@ -74,8 +74,9 @@ final class Panel {
         SeriesLayer.points(unclipped, area, lonely(points), ink.color(), 3);
     }
 
+    /** Four points for each column of two pixels: two per pixel. */
     private int columns() {
-        return area.width * Theme.SCALE;
+        return area.width;
     }
 
     private void stroke(double[][] points, Ink ink) {

@@ -16,6 +16,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** An opaque white image at twice the logical size, and its bytes as PNG with a palette. */
 final class PngFile {
+    /** What a notebook carries gladly, in bytes. */
+    private static final int SMALL = 100_000;
+
     private PngFile() {}
 
     /** Paints in logical pixels on white. */
@@ -31,7 +34,13 @@ final class PngFile {
         return image;
     }
 
+    /** The file with 256 colors or, where that is more than 100 kB (noise, hundreds of thin lines), with 64. */
     static byte[] encode(BufferedImage image) {
+        byte[] bytes = encode(image, 256);
+        return bytes.length <= SMALL ? bytes : encode(image, 64);
+    }
+
+    private static byte[] encode(BufferedImage image, int colors) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -39,7 +48,7 @@ final class PngFile {
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(0f);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(indexed(image), null, null), param);
+            writer.write(null, new IIOImage(indexed(image, colors), null, null), param);
         } catch (IOException e) {
             throw new PlotException("The picture could not be written as PNG: " + e.getMessage(), e);
         } finally {
@@ -48,12 +57,12 @@ final class PngFile {
         return bytes.toByteArray();
     }
 
-    /** The same image with a palette of at most 256 colors. */
-    private static BufferedImage indexed(BufferedImage image) {
+    /** The same image with a palette of so many colors at most. */
+    private static BufferedImage indexed(BufferedImage image, int most) {
         int w = image.getWidth();
         int h = image.getHeight();
         int[] pixels = image.getRGB(0, 0, w, h, null, 0, w);
-        Palette palette = Palette.of(pixels);
+        Palette palette = Palette.of(pixels, most);
         int[] colors = palette.colors();
         IndexColorModel model = new IndexColorModel(8, colors.length, colors, 0, false, -1, DataBuffer.TYPE_BYTE);
         BufferedImage small = new BufferedImage(w, h, BufferedImage.TYPE_BYTE_INDEXED, model);

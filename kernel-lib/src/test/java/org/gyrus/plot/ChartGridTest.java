@@ -47,7 +47,7 @@ class ChartGridTest {
             int shade = random.nextInt(256);
             pixels[i] = i % 3 == 0 ? 0xFFFFFF : shade << 16 | shade << 8 | random.nextInt(16);
         }
-        Palette palette = Palette.of(pixels);
+        Palette palette = Palette.of(pixels, 256);
         int[] colors = palette.colors();
         byte[] indices = palette.indices(pixels);
         assertThat(colors.length).isLessThanOrEqualTo(256);

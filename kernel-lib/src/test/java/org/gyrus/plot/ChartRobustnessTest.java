@@ -35,7 +35,7 @@ class ChartRobustnessTest {
 
     @ParameterizedTest
     @MethodSource("awkward")
-    void everyKindDrawsEveryAwkwardArrayOnEveryAxis(double[] v) {
+    void everyKindDrawsEveryAwkwardArrayOnLinearAndLogarithmicAxes(double[] v) {
         List<Chart> kinds = List.of(
                 Charts.line("x", v, "s")
                         .y("a", v, "mV")
@@ -53,10 +53,10 @@ class ChartRobustnessTest {
                 Charts.bars("x", "").bar("a", v.length > 0 ? v[0] : Double.NaN),
                 Charts.over("x", "").many("a", new double[][] {v, v}, new double[][] {v, v}));
         for (Chart kind : kinds) {
-            for (Chart chart : List.of(kind, kind.logX(), kind.logY(), kind.logLog())) {
-                Chart small = chart.size(200, 140);
+            for (Chart chart : List.of(kind, kind.logLog())) {
+                Chart small = chart.size(140, 100);
                 BufferedImage image = ReadBack.image(small);
-                assertThat(image.getWidth()).isEqualTo(400);
+                assertThat(image.getWidth()).isEqualTo(280);
                 assertThat(small.summary()).isNotEmpty();
             }
         }
