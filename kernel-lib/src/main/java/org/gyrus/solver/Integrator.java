@@ -191,8 +191,11 @@ final class Integrator {
             why = chain();
         }
         if (kind != Stops.END) {
-            group.carryOn(t, stop, group.stops.smoothness(stop));
-            afterDiscontinuity();
+            int smoothness = group.stops.smoothness(stop);
+            group.carryOn(t, stop, smoothness);
+            if (smoothness < 2) {
+                afterDiscontinuity();
+            }
         }
         return why;
     }

@@ -115,9 +115,9 @@ final class LaneGroup {
         }
         for (Signal[] each : inputs.signals()) {
             for (Signal signal : each) {
-                for (double t : signal.jumps()) {
+                for (double t : signal.knotTimes()) {
                     if (t > from && t < until && !stops.near(t)) {
-                        stops.add(t, Stops.KNOT, 0, 0, 1);
+                        stops.add(t, Stops.KNOT, 0, 0, signal.smoothness());
                     }
                 }
             }

@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
  * An input of a model as a function of time: a table, joined by straight lines or held in steps, or any function.
  * Times are in the model's unit of time, values in the input's unit. Immutable.
  *
- * <p>Steps are {@link #steps jumps}: a solver stops at each knot exactly, and sees the value before it in the step that
- * ends there. Before the first and after the last knot the nearest value holds.
+ * <p>A solver stops at each knot exactly; where the value {@link #steps jumps} it sees the one before in the step that ends
+ * there. Before the first and after the last knot the nearest value holds.
  */
 public final class Signal {
     private enum Kind {
@@ -154,9 +154,14 @@ public final class Signal {
                 : new Signal(kind, times, knotDot, null, null).at(t, inside);
     }
 
-    /** The times at which the value jumps. */
-    double[] jumps() {
-        return kind == Kind.STEPS ? Arrays.copyOfRange(times, 1, times.length) : new double[0];
+    /** The times at which the value jumps, or its slope. */
+    double[] knotTimes() {
+        return kind == Kind.STEPS ? Arrays.copyOfRange(times, 1, times.length) : times.clone();
+    }
+
+    /** How many derivatives are continuous at the knots, plus one. */
+    int smoothness() {
+        return kind == Kind.STEPS ? 1 : 2;
     }
 
     /** The same knots with other values. */

@@ -63,12 +63,18 @@ final class Stops {
 
     /** Whether a stop lies within rounding of t, ahead. */
     boolean near(double t) {
-        for (int i = next; i < count; i++) {
-            if (Math.abs(time[order[i]] - t) <= 1e-13 * Math.max(1, Math.abs(t))) {
-                return true;
+        int low = next;
+        int high = count;
+        double close = 1e-13 * Math.max(1, Math.abs(t));
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (time[order[middle]] < t - close) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return false;
+        return low < count && time[order[low]] <= t + close;
     }
 
     /** The stop to be hit next; the last one is the end. */
