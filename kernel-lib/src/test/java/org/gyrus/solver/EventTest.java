@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.Stream;
+import org.gyrus.model.Model;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Located events and jumping inputs against closed forms. */
+class EventTest {
+    private static Model growth(String condition, String jump) {
+        return Model.named("growth")
+                .time("day")
+                .state("V", 1, "mm^3")
+                .parameter("a", 0.8, "1/day")
+                .parameter("K", 2, "mm^3")
+                .equation("dV/dt = a*V")
+                .when(condition, jump)
+                .build();
+    }
+
+    static Stream<Solver> accurate() {
+        return Methods.adaptive().filter(s -> s.order() >= 5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("accurate")
+    void timeOfAnEventIsExactToTenDigits(Solver solver) {
+        Trajectory run = Simulation.of(growth("V > K", "V -> V/2"))
+                .until(3)
+                .with(solver.tolerance(1e-12, 1e-13))
+                .run();
+        double period = Math.log(2) / 0.8;
+        double[] jumps = java.util.stream.IntStream.range(0, run.group().recording.count)
+                .filter(n -> run.group().recording.jump[n] != Recording.STEP)
+                .mapToDouble(n -> run.group().recording.t[n])
+                .toArray();
+        assertThat(jumps).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(jumps[i]).isCloseTo((i + 1) * period, within(1e-10));
+        }
+        assertThat(run.at("V", 3)).isCloseTo(Math.exp(0.8 * 3) / 8, within(1e-9));
+    }
+
+    @Test
+    void onlyTheNamedDirectionCounts() {
+        Trajectory run = Simulation.of(growth("V < K", "V -> 10*V")).until(2).run();
+        assertThat(run.at("V", 2)).isCloseTo(Math.exp(1.6), within(1e-4));
+    }
+
+    @Test
+    void gradientGoesThroughTheTimeOfTheEvent() {
+        Trajectory run = Simulation.of(growth("V > K", "V -> V/4"))
+                .until(2)
+                .with(Solver.tsit5().tolerance(1e-11, 1e-12))
+                .run();
+        // V(2) = V0 exp(2 a)/4 whatever the time; with K it stays the same, too.
+        Gradient gradient = run.gradientOf("V").at(2);
+        double v = Math.exp(1.6) / 4;
+        assertThat(gradient.wrt("a")).isCloseTo(2 * v, within(1e-8));
+        assertThat(gradient.wrt("K")).isCloseTo(0, within(1e-8));
+        assertThat(gradient.initial("V")).isCloseTo(v, within(1e-8));
+    }
+
+    @Test
+    void anInputThatJumpsIsSteppedToExactly() {
+        Model model = Model.named("integral")
+                .time("day")
+                .state("V", 0, "mm^3")
+                .input("u", "mm^3/day")
+                .equation("dV/dt = u")
+                .build();
+        Trajectory run = Simulation.of(model)
+                .until(3)
+                .input("u", Signal.steps(new double[] {0, 0.7, 2.1}, new double[] {1, -2, 5}))
+                .with(Solver.rk4().fixedStep(0.5))
+                .run();
+        assertThat(run.at("V", 3)).isCloseTo(0.7 - 2 * 1.4 + 5 * 0.9, within(1e-13));
+        assertThat(run.gradientOf("V").at(3).input("u")).containsExactly(new double[] {0.7, 1.4, 0.9}, within(1e-13));
+    }
+}
