@@ -2,6 +2,7 @@
 package org.gyrus.solver;
 
 import java.util.Arrays;
+import org.gyrus.engine.ExplicitStep;
 
 /** Takes the steps of a {@link Tableau}, and takes them back by its exact discrete adjoint. */
 final class ExplicitRungeKutta extends Stepper {
@@ -22,6 +23,8 @@ final class ExplicitRungeKutta extends Stepper {
     private final double[] estimate;
     private final double[] stageBar;
     private final double[] slopeBar;
+    /** The whole step in one piece of code; null where the engine has none. */
+    private ExplicitStep fused;
 
     ExplicitRungeKutta(Tableau tableau, RightHandSide f, Tolerance tolerance) {
         super(f);
@@ -47,6 +50,18 @@ final class ExplicitRungeKutta extends Stepper {
         estimate = new double[size];
         stageBar = new double[stages * size];
         slopeBar = new double[size];
+    }
+
+    @Override
+    void bind(double[] parameters, double[] weightsOfNetworks) {
+        if (fused == null && f.lanes == 1 && f.inputCount() == 0 && secondError.isEmpty()) {
+            fused = f.rates
+                    .fuse(tableau.a(), tableau.b(), tableau.c(), tableau.error())
+                    .orElse(null);
+        }
+        if (fused != null) {
+            fused.bind(parameters, weightsOfNetworks);
+        }
     }
 
     @Override
@@ -83,6 +98,10 @@ final class ExplicitRungeKutta extends Stepper {
     double step(Step s) {
         double[] k = s.record;
         int kAt = s.recordAt;
+        if (fused != null && s.tape == null) {
+            f.countEvaluations(stages - 1);
+            return fused.step(s.t, s.h, s.states, s.at, s.nextAt, k, kAt, tolerance.relative(), tolerance.absolute());
+        }
         int tapeLength = f.tapeLength();
         for (int i = 1; i < stages; i++) {
             double t = s.t + tableau.c()[i] * s.h;

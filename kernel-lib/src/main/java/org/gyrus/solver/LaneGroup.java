@@ -88,6 +88,7 @@ final class LaneGroup {
     /** Binds parameters and weights everywhere and writes the initial state to node 0. */
     void prepare() {
         f.rates.bind(parameters, weights);
+        stepper.bind(parameters, weights);
         f.resetCount();
         history.bind(parameters, weights);
         crossings.bind(parameters, weights);

@@ -45,6 +45,11 @@ final class RightHandSide {
         this.dot = new Tangent(states, inputCount, parameters, weights, lanes);
     }
 
+    /** How many inputs a lane has. */
+    int inputCount() {
+        return u.length / lanes;
+    }
+
     int tapeLength() {
         return rates.tapeLength();
     }

@@ -16,6 +16,9 @@ abstract class Stepper {
         this.f = f;
     }
 
+    /** Parameters and weights for the next solve, bound in {@link #f} already. */
+    void bind(double[] parameters, double[] weights) {}
+
     /** How many slopes a step records. */
     abstract int slopes();
 

@@ -39,7 +39,10 @@ class DelayTest {
     @ParameterizedTest
     @MethodSource("accurate")
     void followsTheMethodOfSteps(Solver solver) {
-        Trajectory run = Simulation.of(model()).until(4.6).with(solver.tolerance(1e-10, 1e-12)).run();
+        Trajectory run = Simulation.of(model())
+                .until(4.6)
+                .with(solver.tolerance(1e-10, 1e-12))
+                .run();
         for (double t = 0.1; t < 4.6; t += 0.37) {
             assertThat(run.at("y", t)).isCloseTo(exact(t, 1), within(2e-10));
         }
@@ -47,7 +50,10 @@ class DelayTest {
 
     @Test
     void gradientHasTheDelay() {
-        Trajectory run = Simulation.of(model()).until(2.5).with(Solver.tsit5().tolerance(1e-10, 1e-12)).run();
+        Trajectory run = Simulation.of(model())
+                .until(2.5)
+                .with(Solver.tsit5().tolerance(1e-10, 1e-12))
+                .run();
         Gradient gradient = run.gradientOf("y").at(2.5);
         assertThat(gradient.wrt("tau")).isCloseTo(-1.5 + 0.25, within(1e-8));
         assertThat(gradient.initial("y")).isCloseTo(exact(2.5, 1), within(1e-8));

@@ -32,10 +32,11 @@ class StoppingTest {
     @MethodSource("methods")
     void aSolutionThatBlowsUpStopsAndStaysUsable(Solver solver) {
         boolean adaptive = solver.method().embeddedOrder() > 0;
-        Trajectory run = blowUp()
-                .with(adaptive ? solver.tolerance(1e-6, 1e-9).maxSteps(100_000) : solver.fixedStep(1e-3))
+        Trajectory run = blowUp().with(
+                        adaptive ? solver.tolerance(1e-6, 1e-9).maxSteps(100_000) : solver.fixedStep(1e-3))
                 .run();
-        assertThat(run.stopped()).hasValueSatisfying(why -> assertThat(why).contains("V").contains("t = 1."));
+        assertThat(run.stopped())
+                .hasValueSatisfying(why -> assertThat(why).contains("V").contains("t = 1."));
         assertThat(run.end()).isBetween(0.99, 1.1);
         assertThat(run.at("V", 0.5)).isCloseTo(2, within(solver.order() == 1 ? 0.01 : 1e-4));
         assertThat(run.gradientOf("V").at(0.5).wrt("r")).isCloseTo(2, within(solver.order() == 1 ? 0.05 : 1e-3));
@@ -45,15 +46,18 @@ class StoppingTest {
     @Test
     void notANumberIsNamed() {
         assertThat(blowUp().set("r", Double.NaN).run().stopped())
-                .hasValueSatisfying(why -> assertThat(why).contains("V").contains("NaN").contains("t = 0"));
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("V").contains("NaN").contains("t = 0"));
         assertThat(blowUp().set("r", Double.POSITIVE_INFINITY).run().stopped()).isPresent();
-        assertThat(blowUp().initial("V", Double.POSITIVE_INFINITY).run().stopped()).isPresent();
+        assertThat(blowUp().initial("V", Double.POSITIVE_INFINITY).run().stopped())
+                .isPresent();
     }
 
     @Test
     void tooManyStepsAreSaid() {
         Trajectory run = blowUp().until(0.9).with(Solver.tsit5().maxSteps(3)).run();
-        assertThat(run.stopped()).hasValueSatisfying(why -> assertThat(why).contains("3 steps").contains("maxSteps"));
+        assertThat(run.stopped())
+                .hasValueSatisfying(why -> assertThat(why).contains("3 steps").contains("maxSteps"));
         assertThat(run.at("V", run.end())).isCloseTo(1 / (1 - run.end()), within(1e-4));
     }
 
@@ -76,10 +80,12 @@ class StoppingTest {
         thread.interrupt();
         thread.join(20_000);
         assertThat(thread.isAlive()).isFalse();
-        assertThat(result[0].stopped()).hasValueSatisfying(why -> assertThat(why).contains("Interrupted"));
+        assertThat(result[0].stopped())
+                .hasValueSatisfying(why -> assertThat(why).contains("Interrupted"));
         double t = result[0].end();
         assertThat(t).isPositive();
-        assertThat(Math.hypot(result[0].at("x", t / 2), result[0].at("y", t / 2))).isCloseTo(1, within(0.2));
+        assertThat(Math.hypot(result[0].at("x", t / 2), result[0].at("y", t / 2)))
+                .isCloseTo(1, within(0.2));
     }
 
     @Test
