@@ -98,7 +98,7 @@ final class ExplicitRungeKutta extends Stepper {
     double step(Step s) {
         double[] k = s.record;
         int kAt = s.recordAt;
-        if (fused != null && s.tape == null) {
+        if (fused != null) {
             f.countEvaluations(stages - 1);
             return fused.step(s.t, s.h, s.states, s.at, s.nextAt, k, kAt, tolerance.relative(), tolerance.absolute());
         }
@@ -131,6 +131,7 @@ final class ExplicitRungeKutta extends Stepper {
 
     @Override
     void pullBack(Step s, StepCotangent bar) {
+        double[] tape = fused == null ? s.tape : null;
         double[] k = s.record;
         int kAt = s.recordAt;
         int tapeLength = f.tapeLength();
