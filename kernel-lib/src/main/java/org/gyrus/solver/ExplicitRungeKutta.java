@@ -163,7 +163,7 @@ final class ExplicitRungeKutta extends Stepper {
             row[i].apply(s.states, s.at, s.h, k, kAt, stage, 0, size);
             double c = tableau.c()[i];
             double tBar =
-                    f.pullBack(s.t + c * s.h, stage, 0, slopeBar, 0, s.tape, s.tapeAt + i * tapeLength, stageBar, at);
+                    f.pullBack(s.t + c * s.h, stage, 0, slopeBar, 0, tape, s.tapeAt + i * tapeLength, stageBar, at);
             for (int j = 0; j < size; j++) {
                 bar.y[j] += stageBar[at + j];
             }
