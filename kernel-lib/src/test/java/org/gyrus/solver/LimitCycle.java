@@ -8,7 +8,7 @@ import org.hipparchus.util.MathArrays;
 /**
  * A nonlinear oscillator whose phase is known: x' = a x (1 - r^2) - b s(t) y, y' = a y (1 - r^2) + b s(t) x, r^2 = x^2 + y^2.
  * Then r^2 = 1/(1 + 3 exp(-2 a t)) from r(0) = 1/2, and the phase is b S(t), S the integral of s. Autonomous with s = 1,
- * non-autonomous with s = 1 + cos(t)/2. Phase errors add up over many turns, so that the error of a method of high order
+ * non-autonomous with s = 1 + c cos(t). Phase errors add up over many turns, so that the error of a method of high order
  * stays above rounding where its leading term rules.
  */
 final class LimitCycle extends KnownProblem {
