@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.gyrus.expression.Unit;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
+import org.gyrus.model.Treatment;
 import org.gyrus.network.Network;
 
 /**
@@ -17,7 +18,7 @@ import org.gyrus.network.Network;
  * gives a changed copy.
  *
  * <pre>{@code
- * Trajectory run = Simulation.of(tumor).until(200, "day").set("a", 0.06).dose("fraction", 14, 2).run();
+ * Trajectory run = Simulation.of(tumor).until(200, "day").set("a", 0.06).treatedWith(plan).run();
  * }</pre>
  *
  * <p>Times are in the model's unit unless a unit is named. A number given as an array holds one value per patient.
@@ -115,6 +116,15 @@ public final class Simulation {
                     + " patients; " + signals.length + " were given.");
         }
         return change(s -> s.inputs = with(s.inputs, name, signals.clone()));
+    }
+
+    /** All doses of a treatment, for all patients, after those already there. */
+    public Simulation treatedWith(Treatment treatment) {
+        Simulation more = this;
+        for (org.gyrus.model.Dose each : treatment.dosesFor(settings.model)) {
+            more = more.dose(each.event(), each.time(), each.amount());
+        }
+        return more;
     }
 
     /** One dose of an event at a time, for all patients. */

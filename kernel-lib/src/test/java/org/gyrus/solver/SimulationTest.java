@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.gyrus.model.Model;
+import org.gyrus.model.Treatment;
 import org.junit.jupiter.api.Test;
 
 /** Whole simulations of models written as text, against closed forms. */
@@ -91,6 +92,18 @@ class SimulationTest {
         }
         assertThat(own.get(0).steps()).isNotEqualTo(own.get(2).steps());
         assertThat(shared.get(0).steps()).isEqualTo(shared.get(2).steps());
+    }
+
+    @Test
+    void aTreatmentIsACalendarOfDoses() {
+        Treatment plan =
+                Treatment.radiotherapy().fractions(30).of(2, "Gy").onWeekdays().from(14, "day");
+        Trajectory run =
+                Simulation.of(gompertz()).treatedWith(plan).until(200, "day").run();
+        Gradient gradient = run.gradientOf("V").at(200);
+        assertThat(gradient.doses()).isEqualTo(30);
+        assertThat(gradient.dose(29)).isNegative();
+        assertThat(gradient.doseTime(29)).isNegative();
     }
 
     @Test
