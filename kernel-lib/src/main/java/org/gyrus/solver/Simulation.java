@@ -177,17 +177,18 @@ public final class Simulation {
         return runAll().get(0);
     }
 
-    /** Runs every patient with steps of its own, in parallel, or all together with {@link #sharedSteps}. */
+    /**
+     * Runs every patient with steps of its own, in parallel, or all together with {@link #sharedSteps}. An interrupt stops
+     * all of them where they are.
+     */
     public List<Trajectory> runAll() {
         if (settings.shared) {
             Solve solve = compile();
             Trajectory.Source source = Trajectory.source(settings.model, solve);
             return IntStream.range(0, settings.patients).mapToObj(source::lane).toList();
         }
-        return IntStream.range(0, settings.patients)
-                .parallel()
-                .mapToObj(i -> Trajectory.source(settings.model, solve(i, 1)).lane(0))
-                .toList();
+        return Crew.run(settings.patients, i -> Trajectory.source(settings.model, solve(i, 1))
+                .lane(0));
     }
 
     /** Ready to be solved again and again; with several patients their lanes share their steps. */

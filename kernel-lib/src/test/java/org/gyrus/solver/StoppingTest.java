@@ -73,8 +73,8 @@ class StoppingTest {
                         .build())
                 .until(1e9)
                 .with(Solver.tsit5().maxSteps(Integer.MAX_VALUE));
-        Trajectory[] result = new Trajectory[1];
-        Thread thread = new Thread(() -> result[0] = endless.run());
+        Trajectory[] result = new Trajectory[3];
+        Thread thread = new Thread(() -> endless.patients(3).runAll().toArray(result));
         thread.start();
         Thread.sleep(150);
         thread.interrupt();
