@@ -73,10 +73,10 @@ class StoppingTest {
                         .build())
                 .until(1e9)
                 .with(Solver.tsit5().maxSteps(Integer.MAX_VALUE));
-        Trajectory[] result = new Trajectory[3];
-        Thread thread = new Thread(() -> endless.patients(3).runAll().toArray(result));
+        Trajectory[] result = new Trajectory[2];
+        Thread thread = new Thread(() -> endless.patients(2).runAll().toArray(result));
         thread.start();
-        Thread.sleep(150);
+        Thread.sleep(600);
         thread.interrupt();
         thread.join(20_000);
         assertThat(thread.isAlive()).isFalse();
