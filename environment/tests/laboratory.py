@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """JupyterLab as environment/lab serves it, and a person who opens a notebook and runs it."""
 
+import json
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,8 +68,20 @@ def open_notebook(browser: Browser, address: str, name: str) -> Page:
     base, _, token = address.partition("?")
     page.goto(f"{base.split('/lab')[0]}/lab/tree/{name}?reset&{token}", wait_until="domcontentloaded")
     page.locator(".jp-Notebook .jp-RenderedImage img").first.wait_for(timeout=90_000)  # the committed outputs stand
-    page.get_by_text("Java (Gyrus) | Idle").wait_for(timeout=90_000)
+    wait_for_kernel(f"{base.split('/lab')[0]}/api/kernels?{token}")
+    page.wait_for_timeout(1000)
     return page
+
+
+def wait_for_kernel(address: str) -> None:
+    """Until the page is connected to a kernel. The status bar would not do: IJava stays "Unknown" until its first cell."""
+    deadline = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < deadline:
+        with urllib.request.urlopen(address) as answer:
+            if any(kernel["connections"] for kernel in json.load(answer)):
+                return
+        time.sleep(0.2)
+    raise AssertionError("no kernel was started for the notebook")
 
 
 def choose(page: Page, *path: str) -> None:

@@ -22,7 +22,7 @@ def test_the_last_expression_is_displayed(talk: Session) -> None:
 
 
 def test_a_chart_is_a_png_with_its_size_and_its_text(talk: Session) -> None:
-    reply = talk.run('show(Charts.line("t", "V").series("V", new double[] {0, 1, 2}, new double[] {1, 2, 4}))')
+    reply = talk.run('show(Charts.line("time", new double[] {0, 1}, "day").y("V", new double[] {1, 2}, "mm^3"))')
     picture = next(c for c in reply.contents("display_data") if "image/png" in c["data"])
     assert base64.b64decode(picture["data"]["image/png"]).startswith(b"\x89PNG")
     assert picture["metadata"]["image/png"]["width"] > 100
@@ -80,7 +80,6 @@ def test_completion_offers_names_of_the_library(talk: Session) -> None:
 
 def test_a_restart_forgets_and_goes_on(talk: Session) -> None:
     talk.run("int remembered = 1;")
-    talk.manager.restart_kernel(now=True)
-    talk.ready()
+    talk.restart()
     assert talk.run("remembered").status == "error"
     assert talk.run('check("one", 1.0).equalTo(1.0)').status == "ok"

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from workbench.run import main
 
-PICTURE = "new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB)"
+PICTURE = 'show(Charts.line("time", new double[] {0, 1}, "day").y("V", new double[] {1, 2}, "mm^3"))'
 
 
 def saved(folder: Path, *cells: str) -> Path:

@@ -60,6 +60,12 @@ class Session:
     def run(self, code: str, timeout: float = 120) -> Reply:
         return self.end(self.begin(code), timeout)
 
+    def restart(self) -> None:
+        self.client.stop_channels()
+        self.manager.restart_kernel(now=True)
+        self.client = self.manager.blocking_client()
+        self.ready()
+
     def ready(self) -> None:
         self.client.start_channels()
         self.client.wait_for_ready(timeout=START_TIMEOUT)
@@ -69,11 +75,10 @@ class Session:
 def session(cwd: str | None = None) -> Iterator[Session]:
     manager = KernelManager(kernel_name="gyrus", kernel_spec_manager=KernelSpecManager(ensure_native_kernel=False))
     manager.start_kernel(cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    client = manager.blocking_client()
+    talk = Session(manager, manager.blocking_client())
     try:
-        talk = Session(manager, client)
         talk.ready()
         yield talk
     finally:
-        client.stop_channels()
+        talk.client.stop_channels()
         manager.shutdown_kernel(now=True)
