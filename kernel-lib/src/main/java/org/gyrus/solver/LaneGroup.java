@@ -77,6 +77,19 @@ final class LaneGroup {
         weights = new double[problem.weights()];
     }
 
+    /** A group of the same numbers, to be solved with another method or until another time. */
+    LaneGroup like(Solver other, double end) {
+        LaneGroup copy = new LaneGroup(problem, other, lanes, true);
+        System.arraycopy(parameters, 0, copy.parameters, 0, parameters.length);
+        System.arraycopy(givenInitial, 0, copy.givenInitial, 0, size);
+        System.arraycopy(weights, 0, copy.weights, 0, weights.length);
+        copy.inputs.set(inputs.signals());
+        copy.doses = doses;
+        copy.from = from;
+        copy.until = end;
+        return copy;
+    }
+
     Evaluator initial() {
         return initial;
     }

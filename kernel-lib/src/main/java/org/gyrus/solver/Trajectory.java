@@ -187,6 +187,16 @@ public final class Trajectory {
         return source.solve().evaluations();
     }
 
+    /**
+     * Tests the run's own numbers: observed order, adjoint against differences, bounds, balance. Solves it about a dozen
+     * times more.
+     */
+    public Certificate certificate() {
+        synchronized (group()) {
+            return new Certification(this).certificate();
+        }
+    }
+
     /** Why the run stopped before its end, in one sentence; empty if it did not. */
     public Optional<String> stopped() {
         return source.solve().stopped();

@@ -15,6 +15,7 @@
  *   <li>{@link Trajectory}: what a simulation did.
  *   <li>{@link Gradient}: derivatives of a value of a trajectory; {@link Objective}: what is differentiated.
  *   <li>{@link Solve}: solved again and again, with gradients; what fits use.
+ *   <li>{@link Certificate}: what a run can show for itself.
  *   <li>{@link SolverException}: what cannot be set up, and what to do.
  * </ul>
  *
