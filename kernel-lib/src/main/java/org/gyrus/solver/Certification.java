@@ -58,12 +58,20 @@ final class Certification {
             return item("observed order", null, "fixed steps do not hold on this problem, so no order is observed");
         }
         if (second < ROUNDING) {
-            return item("observed order", true, "halving steps changes the end by " + digits(second)
-                    + " of its size, near rounding: too little to show order " + stated);
+            return item(
+                    "observed order",
+                    true,
+                    "halving steps changes the end by " + digits(second)
+                            + " of its size, near rounding: too little to show order " + stated);
         }
         double observed = Math.log(first / second) / Math.log(2);
         String text = String.format(
-                Locale.ROOT, "%.2f by halving %d steps twice; %s has order %d", observed, n, run.solver().name(), stated);
+                Locale.ROOT,
+                "%.2f by halving %d steps twice; %s has order %d",
+                observed,
+                n,
+                run.solver().name(),
+                stated);
         boolean asymptotic = first < 1e-3;
         if (!asymptotic && observed < stated - ORDER) {
             return item("observed order", null, text + "; the steps are too long for an order to show");
@@ -100,8 +108,11 @@ final class Certification {
         if (!(off < Double.POSITIVE_INFINITY)) {
             return item("adjoint against differences", null, "fixed steps do not hold on this problem");
         }
-        return item("adjoint against differences", off < GRADIENT, "the derivative along a random direction is off by "
-                + digits(off) + " of its size, " + digits(GRADIENT) + " allowed");
+        return item(
+                "adjoint against differences",
+                off < GRADIENT,
+                "the derivative along a random direction is off by " + digits(off) + " of its size, " + digits(GRADIENT)
+                        + " allowed");
     }
 
     private double along(Solve solve, double[] bar, double h, double[] p, double[] pWay, double[] w, double[] wWay) {
@@ -160,8 +171,10 @@ final class Certification {
         }
         double start = sum(group.recording.states, 0);
         double off = Math.abs(sum(end, 0) - start) / Math.max(Math.abs(start), 1e-300);
-        return java.util.Optional.of(item("balance", off < CONSERVED, "the equations conserve the sum of all states; it"
-                + " drifts by " + digits(off) + " of its size"));
+        return java.util.Optional.of(item(
+                "balance",
+                off < CONSERVED,
+                "the equations conserve the sum of all states; it" + " drifts by " + digits(off) + " of its size"));
     }
 
     private double sum(double[] values, int at) {

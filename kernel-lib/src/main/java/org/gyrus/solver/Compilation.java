@@ -46,6 +46,20 @@ final class Compilation {
         return new Compilation(model, networks).problem();
     }
 
+    /** The strength of each state's noise, as text; states that are not named have none. */
+    static Program noise(Model model, Map<String, Network> networks, Map<String, String> strengths) {
+        Compilation c = new Compilation(model, networks);
+        List<Expression> rates =
+                model.equations().stream().map(e -> e.rate().computed()).toList();
+        List<String> inputs = new ArrayList<>(c.signals);
+        inputs.addAll(c.delays(rates).keySet());
+        List<Expression> outputs = c.states.stream()
+                .map(s -> Expression.parse(
+                        strengths.getOrDefault(s, "0"), model.time().symbol()))
+                .toList();
+        return c.program(outputs, c.signature(inputs));
+    }
+
     private Problem problem() {
         List<Expression> rates =
                 model.equations().stream().map(e -> e.rate().computed()).toList();

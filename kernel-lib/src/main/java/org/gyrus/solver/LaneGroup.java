@@ -3,6 +3,7 @@ package org.gyrus.solver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.gyrus.engine.Evaluator;
 
 /**
@@ -41,6 +42,8 @@ final class LaneGroup {
 
     double from;
     double until;
+    private IntFunction<Evaluator> noise;
+    private long noiseSeed;
 
     /** @param taped whether intermediate values of evaluations are kept for a reverse pass */
     LaneGroup(Problem problem, Solver solver, int lanes, boolean taped) {
@@ -77,6 +80,13 @@ final class LaneGroup {
         weights = new double[problem.weights()];
     }
 
+    /** Adds noise to the rates: g of dy = f dt + g dW, and the seed of W. */
+    void setNoise(IntFunction<Evaluator> strength, long seed) {
+        noise = strength;
+        noiseSeed = seed;
+        f.noise = strength == null ? null : strength.apply(lanes);
+    }
+
     /** A group of the same numbers, to be solved with another method or until another time. */
     LaneGroup like(Solver other, double end) {
         LaneGroup copy = new LaneGroup(problem, other, lanes, true);
@@ -85,6 +95,7 @@ final class LaneGroup {
         System.arraycopy(weights, 0, copy.weights, 0, weights.length);
         copy.inputs.set(inputs.signals());
         copy.doses = doses;
+        copy.setNoise(noise, noiseSeed);
         copy.from = from;
         copy.until = end;
         return copy;
@@ -103,6 +114,12 @@ final class LaneGroup {
         f.rates.bind(parameters, weights);
         stepper.bind(parameters, weights);
         f.resetCount();
+        if (f.noise != null) {
+            f.noise.bind(parameters, weights);
+        }
+        if (solver.method() instanceof StochasticTableau) {
+            f.path = new BrownianPath(noiseSeed, from, until, solver.fixedStep());
+        }
         history.bind(parameters, weights);
         crossings.bind(parameters, weights);
         for (StateJump each : jumps) {

@@ -28,6 +28,11 @@ final class RightHandSide {
     /** Calls of {@link #evaluate} since the last {@link #resetCount}. */
     private long evaluations;
 
+    /** g(t, y) of dy = f dt + g dW, or null; and the path W, set before a solve. */
+    Evaluator noise;
+
+    BrownianPath path;
+
     private final double[] u;
     private final double[] uRate;
     /** While true, a reverse pass leaves inputs alone: it is only asked for cotangents of y and t. */
@@ -95,6 +100,31 @@ final class RightHandSide {
             inputs.sample(t, u);
         }
         rates.pullBack(t, y, yAt, u, 0, kBar, kBarAt, tape, tapeAt, bar);
+        return collect(t, yBar, yBarAt);
+    }
+
+    /** g(t, y), the strength of the noise; all 0 without noise. */
+    void strength(double t, double[] y, int yAt, double[] g, int gAt) {
+        if (noise == null) {
+            Arrays.fill(g, gAt, gAt + size, 0);
+            return;
+        }
+        if (u.length > 0) {
+            inputs.sample(t, u);
+        }
+        noise.evaluate(t, y, yAt, u, 0, g, gAt, null, 0);
+    }
+
+    /** The reverse of {@link #strength}, as {@link #pullBack}. */
+    double pullBackStrength(double t, double[] y, int yAt, double[] gBar, int gBarAt, double[] yBar, int yBarAt) {
+        if (noise == null) {
+            return 0;
+        }
+        clearScratch();
+        if (u.length > 0) {
+            inputs.sample(t, u);
+        }
+        noise.pullBack(t, y, yAt, u, 0, gBar, gBarAt, null, 0, bar);
         return collect(t, yBar, yBarAt);
     }
 

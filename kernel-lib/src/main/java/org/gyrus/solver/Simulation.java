@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.gyrus.engine.Program;
 import org.gyrus.expression.Unit;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
@@ -30,6 +31,7 @@ public final class Simulation {
     private static final class Settings implements Cloneable {
         private Model model;
         private Problem problem;
+        private Map<String, Network> networks = Map.of();
         private double[] weights = {};
         private double from;
         private double until = Double.NaN;
@@ -40,6 +42,8 @@ public final class Simulation {
         private Map<String, double[]> initial = Map.of();
         private Map<String, Signal[]> inputs = Map.of();
         private List<Dose> doses = List.of();
+        private Map<String, String> noise = Map.of();
+        private long seed;
 
         private Settings copy() {
             try {
@@ -63,6 +67,7 @@ public final class Simulation {
     public static Simulation of(Model model, Map<String, Network> networks) {
         Settings s = new Settings();
         s.model = model;
+        s.networks = networks;
         s.problem = Compilation.of(model, networks);
         s.weights = networks.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -156,6 +161,27 @@ public final class Simulation {
         return change(s -> s.weights = weights.clone());
     }
 
+    /**
+     * Adds white noise to a state's equation, Ito: dy = ... dt + strength dW, with a motion W of its own for each state and
+     * patient. Needs a stochastic method with fixed steps such as {@link Solver#sriw1()}.
+     *
+     * @param strength an expression such as {@code "sigma*V"}, in the state's unit per square root of the time's; the unit
+     *     is not checked
+     */
+    public Simulation noise(String state, String strength) {
+        known(state, settings.problem.states(), "state");
+        return change(s -> {
+            Map<String, String> more = new LinkedHashMap<>(s.noise);
+            more.put(state, strength);
+            s.noise = more;
+        });
+    }
+
+    /** The seed of all noise; 0 unless set. The same seed gives the same paths, whatever the steps and threads. */
+    public Simulation seed(long seed) {
+        return change(s -> s.seed = seed);
+    }
+
     /** How many patients {@link #runAll} runs; set this before values that differ between them. */
     public Simulation patients(int count) {
         if (count < 1) {
@@ -225,7 +251,28 @@ public final class Simulation {
                 .filter(d -> d.lane() < 0 || (d.lane() >= first && d.lane() < first + lanes))
                 .map(d -> new Dose(d.event(), d.time(), d.amount(), d.lane() < 0 ? -1 : d.lane() - first))
                 .toList();
+        noise(group, first);
         return new Solve(group);
+    }
+
+    private void noise(LaneGroup group, int first) {
+        boolean stochastic = group.solver.method() instanceof StochasticTableau;
+        if (stochastic != !settings.noise.isEmpty()) {
+            throw new SolverException(
+                    stochastic
+                            ? group.solver.name() + " is for models with noise: add noise(state, strength), or use"
+                                    + " Solver.tsit5()."
+                            : "The model has noise, which " + group.solver.name() + " cannot integrate: use"
+                                    + " Solver.sriw1().fixedStep(h).");
+        }
+        if (!stochastic) {
+            return;
+        }
+        if (!group.solver.isFixed()) {
+            throw new SolverException(group.solver.name() + " takes fixed steps: add fixedStep(h).");
+        }
+        Program strength = Compilation.noise(settings.model, settings.networks, settings.noise);
+        group.setNoise(strength::evaluator, settings.seed + 0x9E3779B97F4A7C15L * first);
     }
 
     private Signal[][] signals(int first, int lanes) {

@@ -89,6 +89,21 @@ public final class Solver {
         return new Solver(DormandPrince8.METHOD);
     }
 
+    /** Euler-Maruyama, for models with noise: strong order 1/2, and 1 where the noise does not depend on the state. */
+    public static Solver eulerMaruyama() {
+        return new Solver(StochasticTableau.EULER_MARUYAMA);
+    }
+
+    /** Roessler's SRA1: strong order 3/2 for noise whose strength does not depend on the state. */
+    public static Solver sra1() {
+        return new Solver(StochasticTableau.SRA1);
+    }
+
+    /** Roessler's SRIW1: strong order 3/2 where the strength of a state's noise depends on that state alone. */
+    public static Solver sriw1() {
+        return new Solver(StochasticTableau.SRIW1);
+    }
+
     /**
      * Adaptive steps with an error of at most {@code absolute + relative * |y|} each, in the root mean square over states.
      *

@@ -91,8 +91,11 @@ class CertificateTest {
                 .parameter("a", 1.1234, "1")
                 .equation("dx/dt = if(t > a, 0, x)")
                 .build();
-        Certificate c =
-                Simulation.of(kink).until(2).with(Solver.tsit5().fixedStep(0.01)).run().certificate();
+        Certificate c = Simulation.of(kink)
+                .until(2)
+                .with(Solver.tsit5().fixedStep(0.01))
+                .run()
+                .certificate();
         assertThat(item(c, "observed order").verdict()).isNotEqualTo(Certificate.Verdict.PASSED);
     }
 }
