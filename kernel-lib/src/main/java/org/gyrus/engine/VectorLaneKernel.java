@@ -412,8 +412,27 @@ final class VectorLaneKernel extends LaneMath {
             for (; j < inputs; j++) {
                 wBar[at + k * inputs + j] += LaneSum.product(zBar, k * n, x, xAt + j * xs, n, sums);
             }
-            wBar[at + outputs * inputs + k] += LaneSum.sum(zBar, k * n, n, sums);
+            wBar[at + outputs * inputs + k] += sum(zBar, k * n, n, sums);
         }
+    }
+
+    /** {@link LaneSum#sum}. */
+    private static double sum(double[] a, int at, int n, double[] sums) {
+        if (n == 1) {
+            return a[at];
+        }
+        int whole = n & ~(LaneSum.PARTS - 1);
+        for (int half = 0; half < LaneSum.PARTS; half += W) {
+            DoubleVector s = DoubleVector.zero(S);
+            for (int l = half; l < whole; l += LaneSum.PARTS) {
+                s = s.add(DoubleVector.fromArray(S, a, at + l));
+            }
+            s.intoArray(sums, half);
+        }
+        for (int l = whole; l < n; l++) {
+            sums[l & 7] += a[at + l];
+        }
+        return LaneSum.join(sums, 0);
     }
 
     /** Partial sums of z x for four rows of x. */
