@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
-/** A throwable: its message first, then what caused it; of the frames only those of cells and of callers' own code. */
+/**
+ * A throwable: its message first, then what caused it unless it says the same; of the frames only those of cells and of
+ * callers' own code, never the library's or the kernel's.
+ */
 final class ThrowableView implements View<Throwable> {
     private static final int DEEPEST = 10;
     private static final int FRAMES = 3;
@@ -18,6 +22,7 @@ final class ThrowableView implements View<Throwable> {
             "javax.",
             "io.github.spencerpark.",
             "org.dflib.jjava.",
+            "org.gyrus.",
             "org.junit.",
             "org.apache.maven.");
 
@@ -31,15 +36,17 @@ final class ThrowableView implements View<Throwable> {
         List<String> lines = new ArrayList<>();
         Set<Throwable> seen = new HashSet<>();
         for (Throwable t = failure; t != null && seen.add(t) && seen.size() <= DEEPEST; t = t.getCause()) {
-            lines.add((lines.isEmpty() ? "" : "caused by ") + sentence(t));
-            frames(t).forEach(f -> lines.add("    at " + f));
+            if (t == failure || !Objects.equals(t.getMessage(), failure.getMessage())) {
+                lines.add((t == failure ? "" : "caused by ") + sentence(t));
+                frames(t).forEach(f -> lines.add("    at " + f));
+            }
         }
         String red = Html.color("#d32f2f", "--jp-error-color1");
         StringBuilder html = new StringBuilder();
         for (String line : lines) {
             boolean frame = line.startsWith("    ");
             html.append("<div style=\"")
-                    .append(frame ? "opacity:0.75;margin-left:2em" : red)
+                    .append(frame ? "opacity:0.75;margin-left:2em" : red + "white-space:pre-wrap;font-family:monospace")
                     .append("\">")
                     .append(Html.escape(line.strip()))
                     .append("</div>");

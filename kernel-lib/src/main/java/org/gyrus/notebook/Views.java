@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.gyrus.data.CohortReport;
 import org.gyrus.fit.PairedErrors;
 import org.gyrus.model.Equation;
+import org.gyrus.model.Treatment;
+import org.gyrus.solver.Trajectory;
 
 /**
  * All views, most particular first. A new kind of value is one class and one line here.
@@ -18,6 +20,9 @@ final class Views {
             new ModelView(),
             new ExpressionView(),
             new Through<>(Equation.class, ExpressionView::of),
+            new CertificateView(),
+            new Through<>(Trajectory.class, Trajectory::certificate),
+            new Through<>(Treatment.class, Treatment::table),
             new CohortView(),
             new Through<>(CohortReport.class, CohortReport::table),
             new Through<>(PairedErrors.class, PairedErrors::table),

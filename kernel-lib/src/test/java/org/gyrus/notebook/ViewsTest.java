@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gyrus.model.Model;
+import org.gyrus.model.Treatment;
 import org.gyrus.plot.Picture;
+import org.gyrus.solver.Certificate;
+import org.gyrus.solver.Simulation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -194,14 +198,53 @@ class ViewsTest {
     }
 
     @Test
-    void aThrowableIsItsMessagesWithoutFramesOfKernelAndJdk() {
+    void aThrowableIsItsMessagesWithTheFramesOfTheReaderAlone() {
         Throwable failure = new IllegalStateException("outer", new IllegalArgumentException("inner"));
+        failure.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.gyrus.model.Scope", "unknown", "Scope.java", 73),
+            new StackTraceElement("clinic.Patients", "load", "Patients.java", 5),
+            new StackTraceElement("REPL.$JShell$12", "do_it$", "REPL.java", 3),
+            new StackTraceElement("java.lang.Thread", "run", "Thread.java", 1)
+        });
         assertThat(Views.of(failure).text())
-                .startsWith("IllegalStateException: outer\n")
-                .contains("caused by IllegalArgumentException: inner\n")
-                .contains("at org.gyrus.notebook.ViewsTest.aThrowable")
-                .doesNotContain("java.base")
-                .doesNotContain("org.junit");
+                .isEqualTo("IllegalStateException: outer\n    at clinic.Patients.load, line 5\n"
+                        + "caused by IllegalArgumentException: inner");
+    }
+
+    @Test
+    void aCauseThatSaysTheSameIsNotRepeated() {
+        Throwable failure = new IllegalStateException("a is unknown", new IllegalArgumentException("a is unknown"));
+        failure.setStackTrace(new StackTraceElement[0]);
+        assertThat(Views.of(failure).text()).isEqualTo("IllegalStateException: a is unknown");
+    }
+
+    @Test
+    void aCertificateIsRedWhenOneOfItsTestsFails() {
+        var passed = new Certificate.Item("bounds", Certificate.Verdict.PASSED, "V stays <positive>.");
+        var failed = new Certificate.Item("observed order", Certificate.Verdict.FAILED, "3.1 where 5 is stated.");
+        MimeBundle good = Views.of(new Certificate("a run", List.of(passed), Map.of("steps", "7")));
+        MimeBundle bad = Views.of(new Certificate("a run", List.of(passed, failed), Map.of()));
+        assertThat(good.text()).startsWith("PASSED").contains("bounds").contains("steps 7");
+        assertThat(html(good)).contains("--jp-success-color1").doesNotContain("--jp-error-color1");
+        assertThat(html(good)).contains("&lt;positive&gt;");
+        assertThat(bad.text()).startsWith("FAILED").contains("3.1 where 5 is stated.");
+        assertThat(html(bad)).contains("--jp-error-color1");
+    }
+
+    @Test
+    void aRunShowsItsCertificateAndAPlanItsTable() {
+        Model decay =
+                Model.parse("model \"decay\"\ntime t [day]\nstate x = 1 [1]\nparameter k = 0.1 [1/day]\ndx/dt = -k*x");
+        assertThat(Views.of(Simulation.of(decay).until(10).run()).text())
+                .contains("decay")
+                .contains("observed order");
+        assertThat(Views.of(Treatment.radiotherapy()
+                                .fractions(2)
+                                .of(2, "Gy")
+                                .onWeekdays()
+                                .from(0, "day"))
+                        .text())
+                .contains("fraction");
     }
 
     @Test
