@@ -13,4 +13,5 @@ import org.gyrus.fit.*;
 import org.gyrus.notebook.*;
 import org.gyrus.model.Observable;
 import static org.gyrus.notebook.Notebook.*;
+import static org.gyrus.disorder.Population.*;
 KernelBridge.install();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.disorder;
 
+import java.util.Locale;
 import org.gyrus.model.Model;
 
 /** Models of Alzheimer's disease on a point: biomarkers of one person, or averages of a group. */
@@ -9,7 +10,7 @@ public final class Alzheimers {
 
     /**
      * The biomarker cascade of Hao, Lenhart and Petrella 2022: amyloid A, phosphorylated tau, other tau, neurodegeneration
-     * N and cognition C over age in years; event {@code antibody} sets the clearance u in 1/year.
+     * N and cognition C over age in years; doses of the event {@code antibody} add to the clearance u in 1/year.
      */
     public Cascade cascade() {
         return new Cascade();
@@ -25,6 +26,14 @@ public final class Alzheimers {
         return ModelPage.read("amyloid-" + tracer.label());
     }
 
+    /**
+     * Amyloid, tau and neurodegeneration of one region (dATN without its network), t in years, amyloid and tau in SUVR: amyloid
+     * raises the capacity of tau.
+     */
+    public Model regional() {
+        return ModelPage.read("datn");
+    }
+
     /** The tracers of amyloid with published aggregate rates. */
     public enum Tracer {
         /** 18F-florbetaben */
@@ -33,7 +42,7 @@ public final class Alzheimers {
         FLORBETAPIR;
 
         String label() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

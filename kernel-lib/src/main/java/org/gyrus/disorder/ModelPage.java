@@ -20,7 +20,8 @@ final class ModelPage {
     static String text(String file) {
         try (InputStream in = ModelPage.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("The jar of Gyrus lacks org/gyrus/disorder/" + file + "; build it anew.");
+                throw new IllegalStateException(
+                        "The jar of Gyrus lacks org/gyrus/disorder/" + file + "; build it anew.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

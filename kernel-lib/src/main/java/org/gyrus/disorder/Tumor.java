@@ -42,7 +42,7 @@ public final class Tumor {
 
     /**
      * High-grade glioma under radiotherapy (linear-quadratic, event {@code fraction}, dose in Gy) and temozolomide (event
-     * {@code temozolomide}, dose in units of one daily dose), in the form and with the values of TumorTwin.
+     * {@code chemotherapy}, dose in units of one daily dose), in the form and with the values of TumorTwin.
      */
     public Model radiochemotherapy() {
         return ModelPage.read("radiochemotherapy");

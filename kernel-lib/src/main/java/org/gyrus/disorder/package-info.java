@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The models of the literature, with their sources.
+ * The models of the literature with their sources, their treatments, and synthetic patients.
  *
  * <p>Every parameter carries its unit, its range and where its number comes from; what could not be verified says so.
  *
  * <pre>{@code
- * GrowthLaw.GOMPERTZ.equation();                      // dV/dt = a*V*log(K/V)
- * GrowthLaw.GOMPERTZ.curve(900, 5e4, 0.05).volume(30);  // mm^3 after 30 days
+ * var cascade = Disorders.alzheimers().cascade().population(Population.LMCI);
+ * var run = Simulation.of(cascade).from(50).until(80).treatedWith(Antibody.DONANEMAB.course(60, 78, "week")).run();
+ * var made = SyntheticCohort.of(cascade).patients(200).from(50).visitsEvery(6, "month").noise(0.05).seed(1).make();
  * }</pre>
  *
  * <table>
  * <caption>Types</caption>
  * <tr><th>type</th><th>what it is</th></tr>
- * <tr><td>{@link GrowthLaw}</td><td>laws of tumor growth with closed solutions</td></tr>
- * <tr><td>{@link GrowthCurve}</td><td>a law with its parameters</td></tr>
+ * <tr><td>{@link Disorders}</td><td>where a published model begins; the catalogue of all</td></tr>
+ * <tr><td>{@link Tumor}, {@link Alzheimers}, {@link Stroke}, {@link Epilepsy}</td><td>the models of a disorder</td></tr>
+ * <tr><td>{@link Cascade}, {@link Population}, {@link Antibody}</td><td>Alzheimer's biomarkers, the groups they were fitted to,
+ *     and what is given against amyloid</td></tr>
+ * <tr><td>{@link CascadeControl}, {@link ControlledCourse}</td><td>the course of antibody that costs least</td></tr>
+ * <tr><td>{@link SyntheticCohort}, {@link SyntheticCohortBuilder}</td><td>made-up patients with known truth</td></tr>
+ * <tr><td>{@link GrowthLaw}, {@link GrowthCurve}</td><td>laws of tumor growth with closed solutions</td></tr>
  * <tr><td>{@link SyntheticTumors}</td><td>made-up lesions, for when the real ones cannot be had</td></tr>
+ * <tr><td>{@link References}</td><td>the publications as BibTeX</td></tr>
+ * <tr><td>{@link DisorderException}</td><td>what cannot be made, in one sentence</td></tr>
  * </table>
  *
- * <p>Not here: fits to patients ({@code org.gyrus.fit}), hybrids of these models ({@code org.gyrus.hybrid}).
+ * <p>A model is a page of text, {@code *.model}, in the folder of this package among the resources; a new one is a page and a
+ * line in {@code catalogue.csv}.
+ *
+ * <p>Not here: models in space ({@code org.gyrus.space}), fits to patients ({@code org.gyrus.fit}), hybrids of these models
+ * ({@code org.gyrus.hybrid}).
  */
 package org.gyrus.disorder;

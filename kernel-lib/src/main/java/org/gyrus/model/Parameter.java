@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.model;
 
+import java.util.Optional;
 import org.gyrus.expression.Expression;
 import org.gyrus.expression.Unit;
 
@@ -28,6 +29,15 @@ public record Parameter(String name, double value, Unit unit, Range range, Strin
 
     private static String number(double value) {
         return new Expression.Literal(value).text();
+    }
+
+    /** Why a value should be doubted: it lies outside the range; one sentence with the source, empty inside the range. */
+    public Optional<String> warning(double other) {
+        return range.contains(other)
+                ? Optional.empty()
+                : Optional.of(name + " = " + number(other) + " [" + unit.text() + "] lies outside its range from "
+                        + range.lowText() + " to " + range.highText()
+                        + (source.isEmpty() ? "." : " (" + source + ")."));
     }
 
     /** The same parameter with another value. */

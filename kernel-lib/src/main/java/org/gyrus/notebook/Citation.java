@@ -6,14 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gyrus.data.DataCard;
 import org.gyrus.data.DataException;
 import org.gyrus.data.Dataset;
 import org.gyrus.data.Datasets;
+import org.gyrus.disorder.References;
 import org.gyrus.model.Model;
 
-/** Whom to cite: this library, the paper behind it, and the sources of what was used. */
-record Citation(List<String> sources) {
+/** Whom to cite: this library, the paper behind it, and the sources of what was used; with BibTeX where it is known. */
+record Citation(List<String> sources, String bibtex) {
     private static final String GYRUS = "Gyrus " + version() + ", a Jupyter research workbench with a Java kernel for"
             + " hybrid models of neurological disorders (2026)";
     private static final String PAPER = "Dhanendrakumar, Pal, Roy: Integrating Mechanistic and Data-Driven Models for"
@@ -27,7 +30,13 @@ record Citation(List<String> sources) {
         }
         sources.add(GYRUS);
         sources.add(PAPER);
-        return new Citation(List.copyOf(sources));
+        String bibtex = Stream.of(things)
+                .filter(Model.class::isInstance)
+                .map(model -> References.bibtex((Model) model))
+                .filter(entries -> !entries.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        return new Citation(List.copyOf(sources), bibtex);
     }
 
     private static List<String> sources(Object thing) {
@@ -67,7 +76,12 @@ record Citation(List<String> sources) {
             lines.add("- " + source);
             html.append("<li>").append(Html.escape(source)).append("</li>");
         }
-        return MimeBundle.text(String.join("\n", lines))
-                .html(html.append("</ul>").toString());
+        html.append("</ul>");
+        if (!bibtex.isEmpty()) {
+            lines.add("");
+            lines.add(bibtex);
+            html.append("<pre>").append(Html.escape(bibtex)).append("</pre>");
+        }
+        return MimeBundle.text(String.join("\n", lines)).html(html.toString());
     }
 }

@@ -85,6 +85,6 @@ final class ModelView implements View<Model> {
     }
 
     private static MimeBundle citations(List<String> citations) {
-        return new Citation(citations).bundle();
+        return new Citation(citations, "").bundle();
     }
 }

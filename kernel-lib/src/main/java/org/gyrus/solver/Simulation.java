@@ -96,7 +96,7 @@ public final class Simulation {
         return change(s -> s.solver = solver);
     }
 
-    /** A parameter's value. */
+    /** A parameter's value; outside its range {@link Trajectory#warnings} says so. */
     public Simulation set(String parameter, double value) {
         return set(parameter, new double[] {value});
     }

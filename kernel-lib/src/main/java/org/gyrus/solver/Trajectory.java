@@ -3,8 +3,10 @@ package org.gyrus.solver;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gyrus.model.Model;
+import org.gyrus.model.Parameter;
 import org.gyrus.plot.Chart;
 import org.gyrus.plot.Charts;
 import tech.tablesaw.api.DoubleColumn;
@@ -202,6 +204,16 @@ public final class Trajectory {
         return source.solve().stopped();
     }
 
+    /** Parameters that were set outside their ranges, one sentence each with the range and its source. */
+    public List<String> warnings() {
+        LaneGroup group = group();
+        List<Parameter> parameters = source.model().parameters();
+        return IntStream.range(0, parameters.size())
+                .mapToObj(i -> parameters.get(i).warning(group.parameters[i * group.lanes + lane]))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** The model that ran. */
     public Model model() {
         return source.model();
@@ -219,6 +231,7 @@ public final class Trajectory {
     @Override
     public String toString() {
         return source.model().name() + ": " + group().from + " to " + end() + ", " + steps() + " steps of "
-                + solver().name() + stopped().map(w -> ". " + w).orElse("");
+                + solver().name() + stopped().map(w -> ". " + w).orElse("")
+                + warnings().stream().map(w -> "\nWarning: " + w).collect(Collectors.joining());
     }
 }
