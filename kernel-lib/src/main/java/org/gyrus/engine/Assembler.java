@@ -2,6 +2,7 @@
 package org.gyrus.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,15 @@ import java.util.Map;
  * Builds {@link Code}: equal values are computed once, constants at once, and values that nothing needs not at all.
  *
  * <p>Only simplifications that keep every bit of every value are made (1 x, x / 2 as x 0.5, -(-x), x - 0): x 0 stays, so
- * that not-a-number and infinity pass as in Java.
+ * that not-a-number and infinity pass as in Java. One exception: x / K, with a K that stays the same during a solve, is
+ * x (1 / K), computed once per solve; a division costs as much as sixteen products.
  */
 final class Assembler {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> known = new HashMap<>();
     private final List<Code.Sink> sinks = new ArrayList<>();
     private final Code.Networks networks;
+    private boolean[] fixed = new boolean[64];
 
     Assembler(Code.Networks networks) {
         this.networks = networks;
@@ -97,6 +100,9 @@ final class Assembler {
                 && Math.abs(Math.getExponent(value(b))) < 1000) {
             return emit(Operation.MULTIPLY, a, constant(1 / value(b)));
         }
+        if (isFixed(b) && !isFixed(a)) {
+            return product(a, emit(Operation.DIVIDE, constant(1), b));
+        }
         return plain(Operation.DIVIDE, a, b);
     }
 
@@ -123,6 +129,11 @@ final class Assembler {
         return isConstant(id) && value(id) == value;
     }
 
+    /** Whether it stays the same during a solve. */
+    private boolean isFixed(int id) {
+        return fixed[id];
+    }
+
     private boolean isConstant(int id) {
         return nodes.get(id).is(Operation.CONSTANT);
     }
@@ -136,6 +147,10 @@ final class Assembler {
         if (id != null) {
             return id;
         }
+        if (nodes.size() == fixed.length) {
+            fixed = Arrays.copyOf(fixed, 2 * fixed.length);
+        }
+        fixed[nodes.size()] = Code.isFixed(node, fixed);
         nodes.add(node);
         return nodes.size() - 1;
     }

@@ -42,6 +42,25 @@ record Code(List<Node> nodes, List<Sink> sinks, Networks networks, int tapeRows)
         }
     }
 
+    /** Which values follow from constants, parameters and weights alone: they stay the same during a solve. */
+    boolean[] fixed() {
+        boolean[] fixed = new boolean[nodes.size()];
+        for (int i = 0; i < fixed.length; i++) {
+            fixed[i] = isFixed(nodes.get(i), fixed);
+        }
+        return fixed;
+    }
+
+    /** Whether a node's value stays the same during a solve, by what is known of earlier nodes. */
+    static boolean isFixed(Node node, boolean[] earlier) {
+        return switch (node.operation()) {
+            case CONSTANT -> true;
+            case ARGUMENT -> node.place().bound;
+            case NETWORK, NETWORK_VJP, NETWORK_JVP, OUTPUT -> false;
+            default -> node.operands().stream().allMatch(k -> earlier[k]);
+        };
+    }
+
     /** The number of nodes that compute something. */
     int operations() {
         int count = 0;

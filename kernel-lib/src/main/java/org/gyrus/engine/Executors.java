@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which executor runs a code. */
 final class Executors {
     /** The most lanes of one window: rows of 1 KiB stay in the first-level cache. */
     static final int WINDOW = 128;
+
+    /** Generated source runs on multiples of the widest vector; the lanes that are left, on the interpreter. */
+    private static final int VECTOR = 8;
 
     private Executors() {}
 
@@ -15,12 +19,18 @@ final class Executors {
             return new SourceExecutor(hot, kernels);
         }
         RowPool pool = new RowPool(Math.min(lanes, WINDOW));
-        Executor[] windows = new Executor[(lanes + WINDOW - 1) / WINDOW];
-        for (int i = 0; i < windows.length; i++) {
-            int start = i * WINDOW;
-            windows[i] = new LaneInterpreter(hot.code(), lanes, start, Math.min(WINDOW, lanes - start), pool, kernels);
+        List<Executor> windows = new ArrayList<>();
+        boolean source = hot.lanes().suits();
+        int whole = source ? lanes - lanes % VECTOR : lanes;
+        for (int start = 0; start < whole; start += WINDOW) {
+            int n = Math.min(WINDOW, whole - start);
+            LaneInterpreter plain = new LaneInterpreter(hot.code(), lanes, start, n, pool, kernels);
+            windows.add(source ? new LaneExecutor(hot.lanes(), plain, pool, lanes, start, n) : plain);
         }
-        return windows.length == 1 ? windows[0] : new Sequence(List.of(windows));
+        if (whole < lanes) {
+            windows.add(new LaneInterpreter(hot.code(), lanes, whole, lanes - whole, pool, kernels));
+        }
+        return windows.size() == 1 ? windows.get(0) : new Sequence(List.copyOf(windows));
     }
 
     /** Windows of lanes, one after the other. */

@@ -14,13 +14,20 @@ final class HotCode {
     static final int LARGEST = 20_000;
 
     private final Code code;
+    private final HotLanes lanes;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Class<? extends SourceProgram> compiled;
     private volatile boolean asked;
 
     HotCode(Code code) {
         this.code = code;
+        lanes = new HotLanes(code);
         asked = code.nodes().size() > LARGEST;
+    }
+
+    /** The same on many lanes. */
+    HotLanes lanes() {
+        return lanes;
     }
 
     Code code() {
@@ -34,7 +41,7 @@ final class HotCode {
         }
         if (!asked && calls.incrementAndGet() >= PATIENCE) {
             asked = true;
-            SourceCompiler.inBackground(this);
+            SourceCompiler.inBackground(this::compile);
         }
         return null;
     }

@@ -2,6 +2,7 @@
 package org.gyrus.engine;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gyrus.engine.Code.Sink;
 
 /**
@@ -13,6 +14,10 @@ final class LaneInterpreter implements Executor {
     private final int start;
     private final int n;
     private final Node[] nodes;
+    /** Nodes whose values stay the same between binds, without constants; then the others. */
+    private final int[] fixed;
+
+    private final int[] changing;
     private final Sink[] sinks;
     /** By node; rows of bound arguments and constants are this window's own. */
     private final double[][] rows;
@@ -32,16 +37,23 @@ final class LaneInterpreter implements Executor {
         nodes = code.nodes().toArray(new Node[0]);
         sinks = code.sinks().toArray(new Sink[0]);
         rows = pool.rows(code);
+        boolean[] stays = code.fixed();
+        fixed = IntStream.range(0, nodes.length)
+                .filter(i -> stays[i] && !nodes[i].is(Operation.CONSTANT))
+                .toArray();
+        changing = IntStream.range(0, nodes.length).filter(i -> !stays[i]).toArray();
         calls = new NetworkCalls(code, kernels, n);
     }
 
     @Override
     public void bind(Frame frame) {
-        for (int i = 0; i < nodes.length; i++) {
-            if (nodes[i].is(Operation.ARGUMENT) && nodes[i].place().bound) {
-                load(nodes[i], rows[i], frame);
-            }
+        for (int i : fixed) {
+            compute(i, frame);
         }
+    }
+
+    double[][] rows() {
+        return rows;
     }
 
     private void load(Node node, double[] row, Frame frame) {
@@ -63,22 +75,21 @@ final class LaneInterpreter implements Executor {
 
     @Override
     public void run(Frame frame) {
-        for (int i = 0; i < nodes.length; i++) {
-            Node node = nodes[i];
-            switch (node.operation()) {
-                case ARGUMENT -> {
-                    if (!node.place().bound) {
-                        load(node, rows[i], frame);
-                    }
-                }
-                case CONSTANT -> {}
-                case OUTPUT -> System.arraycopy(calls.results(node.operand(0)), node.index() * n, rows[i], 0, n);
-                case NETWORK, NETWORK_VJP, NETWORK_JVP -> calls.run(i, rows, frame, start, lanes);
-                default -> operate(node, rows[i]);
-            }
+        for (int i : changing) {
+            compute(i, frame);
         }
         for (Sink sink : sinks) {
             store(sink, frame);
+        }
+    }
+
+    private void compute(int i, Frame frame) {
+        Node node = nodes[i];
+        switch (node.operation()) {
+            case ARGUMENT -> load(node, rows[i], frame);
+            case OUTPUT -> System.arraycopy(calls.results(node.operand(0)), node.index() * n, rows[i], 0, n);
+            case NETWORK, NETWORK_VJP, NETWORK_JVP -> calls.run(i, rows, frame, start, lanes);
+            default -> operate(node, rows[i]);
         }
     }
 

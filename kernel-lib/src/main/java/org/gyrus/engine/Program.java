@@ -105,6 +105,14 @@ public final class Program {
         }
     }
 
+    /** The same for many lanes; the interpreter stays where wide vectors are missing, and for networks. */
+    void compileLanes() {
+        ReverseMode.Pair pair = derivatives.reverse();
+        for (Code code : List.of(derivatives.value, pair.forward(), pair.reverse(), derivatives.forward())) {
+            derivatives.hot(code).lanes().compile();
+        }
+    }
+
     /** The names of the arguments. */
     public Signature signature() {
         return signature;

@@ -27,6 +27,7 @@ final class ReverseMode {
     private final int[] value;
     private final int[] bar;
     private final boolean[] branched;
+    private final boolean[] fixed;
     /** Of a network node: the cotangents of its results. */
     private final Map<Integer, int[]> outputBars = new HashMap<>();
 
@@ -40,6 +41,7 @@ final class ReverseMode {
         bar = new int[value.length];
         recordRow = new int[value.length];
         branched = branched(code);
+        fixed = code.fixed();
         Arrays.fill(bar, NONE);
     }
 
@@ -76,7 +78,7 @@ final class ReverseMode {
             value[i] = out.argument(node.place(), node.index());
         } else if (node.is(Operation.CONSTANT)) {
             value[i] = out.constant(node.value());
-        } else if (node.operation().isCostly()) {
+        } else if (node.operation().isCostly() && !fixed[i]) {
             value[i] = out.argument(Place.TAPE, i);
         } else if (!node.operation().isNetwork()) {
             value[i] = out.emit(

@@ -17,9 +17,10 @@ final class RowPool {
         this.width = width;
     }
 
-    /** Rows by node. Temporary ones are shared with earlier calls: the codes must not run at the same time. */
+    /** Rows by node; those of fixed values are the caller's own. Temporary ones are shared with earlier calls: the codes must not run at the same time. */
     double[][] rows(Code code) {
         int[] last = lastReads(code);
+        boolean[] fixed = code.fixed();
         double[][] rows = new double[last.length][];
         Deque<double[]> free = new ArrayDeque<>(all);
         List<List<Integer>> dying = new ArrayList<>();
@@ -28,11 +29,11 @@ final class RowPool {
         }
         for (int i = 0; i < last.length; i++) {
             Node node = code.nodes().get(i);
-            if (node.is(Operation.CONSTANT)) {
+            if (fixed[i]) {
                 rows[i] = new double[width];
-                Arrays.fill(rows[i], node.value());
-            } else if (node.is(Operation.ARGUMENT) && node.place().bound) {
-                rows[i] = new double[width];
+                if (node.is(Operation.CONSTANT)) {
+                    Arrays.fill(rows[i], node.value());
+                }
             } else if (!node.operation().isNetwork()) {
                 rows[i] = free.isEmpty() ? fresh() : free.pop();
                 if (last[i] < last.length) {
@@ -44,6 +45,14 @@ final class RowPool {
             }
         }
         return rows;
+    }
+
+    /** A shared row by number. */
+    double[] row(int k) {
+        while (all.size() <= k) {
+            fresh();
+        }
+        return all.get(k);
     }
 
     private double[] fresh() {

@@ -2,6 +2,7 @@
 package org.gyrus.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.gyrus.engine.Code.Sink;
 
@@ -13,6 +14,9 @@ final class ScalarInterpreter implements Executor {
     private final int[] a;
     private final int[] b;
     private final int[] c;
+    /** How many of the first operations give fixed values, computed when bound. */
+    private final int fixed;
+
     private final Node[] arguments;
     private final int[] argumentAt;
     private final Sink[] sinks;
@@ -31,6 +35,9 @@ final class ScalarInterpreter implements Executor {
             }
         }
         calls = new NetworkCalls(code, kernels, 1);
+        boolean[] stays = code.fixed();
+        steps.sort(Comparator.comparing(i -> !stays[i]));
+        fixed = (int) steps.stream().filter(i -> stays[i]).count();
         int n = steps.size();
         operation = new Operation[n];
         result = new int[n];
@@ -55,6 +62,7 @@ final class ScalarInterpreter implements Executor {
     @Override
     public void bind(Frame frame) {
         load(frame, true);
+        compute(0, fixed, frame);
     }
 
     private void load(Frame frame, boolean bound) {
@@ -70,18 +78,23 @@ final class ScalarInterpreter implements Executor {
     @Override
     public void run(Frame frame) {
         load(frame, false);
+        compute(fixed, result.length, frame);
         double[] v = value;
-        for (int s = 0; s < result.length; s++) {
+        for (Sink sink : sinks) {
+            double[] array = frame.array(sink.place());
+            int at = frame.at(sink.place()) + sink.index();
+            array[at] = sink.place().accumulates() ? array[at] + v[sink.value()] : v[sink.value()];
+        }
+    }
+
+    private void compute(int from, int to, Frame frame) {
+        double[] v = value;
+        for (int s = from; s < to; s++) {
             switch (operation[s]) {
                 case NETWORK, NETWORK_VJP, NETWORK_JVP -> calls.runOne(result[s], v, frame);
                 case OUTPUT -> v[result[s]] = calls.results(a[s])[b[s]];
                 default -> v[result[s]] = operation[s].apply(v[a[s]], v[b[s]], v[c[s]]);
             }
-        }
-        for (Sink sink : sinks) {
-            double[] array = frame.array(sink.place());
-            int at = frame.at(sink.place()) + sink.index();
-            array[at] = sink.place().accumulates() ? array[at] + v[sink.value()] : v[sink.value()];
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,24 +37,43 @@ final class SourceCompiler {
         return thread;
     });
     /** The classes that generated source names. */
-    private static final List<Class<?>> SEEN =
-            List.of(SourceProgram.class, Elementary.class, NetworkCalls.class, Frame.class);
+    private static final List<Class<?>> SEEN = List.of(
+            SourceProgram.class, LaneProgram.class, Operation.class, Elementary.class, NetworkCalls.class, Frame.class);
 
     private SourceCompiler() {}
 
-    static void inBackground(HotCode hot) {
-        BACKGROUND.execute(hot::compile);
+    static void inBackground(Runnable task) {
+        BACKGROUND.execute(task);
     }
 
+    /** The code on one lane. */
     static Optional<Class<? extends SourceProgram>> compile(Code code) {
+        String name = "Source" + COUNT.incrementAndGet();
+        return compile(name, SourceText.of(code, name), List.of()).map(made -> made.asSubclass(SourceProgram.class));
+    }
+
+    /** The code on many lanes. */
+    static Optional<LaneProgram> lanes(LaneText text) {
+        String name = "Lanes" + COUNT.incrementAndGet();
+        List<String> module = List.of("--add-modules", "jdk.incubator.vector");
+        return compile(name, text.write(name), module).map(made -> {
+            try {
+                return (LaneProgram) made.getDeclaredConstructor().newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static Optional<Class<?>> compile(String name, String text, List<String> modules) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             return Optional.empty();
         }
-        String name = "Source" + COUNT.incrementAndGet();
-        Text source = new Text(name, SourceText.of(code, name));
+        Text source = new Text(name, text);
         try (Memory memory = new Memory(compiler.getStandardFileManager(null, Locale.ROOT, null))) {
-            List<String> options = List.of("-proc:none", "-Xlint:none", "-g:none", "-cp", "");
+            List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-g:none", "-cp", ""));
+            options.addAll(modules);
             StringWriter messages = new StringWriter();
             boolean done = compiler.getTask(messages, memory, null, options, null, List.of(source))
                     .call();
@@ -61,9 +81,8 @@ final class SourceCompiler {
                 throw new IllegalStateException("generated source does not compile: " + messages);
             }
             byte[] bytes = memory.made.bytes.toByteArray();
-            Class<?> made =
-                    MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
-            return Optional.of(made.asSubclass(SourceProgram.class));
+            return Optional.of(
+                    MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass());
         } catch (IOException | IllegalAccessException e) {
             return Optional.empty();
         }

@@ -24,7 +24,7 @@ final class VectorSwitch {
     /** What to compute with now. */
     static LaneMath math() {
         LaneMath math = current;
-        if (!ready && CALLS.incrementAndGet() == PATIENCE && WANTED) {
+        if (!ready && CALLS.incrementAndGet() == PATIENCE && isPossible()) {
             Thread thread = new Thread(VectorSwitch::prepare, "gyrus-vectors");
             thread.setDaemon(true);
             thread.start();
@@ -50,10 +50,16 @@ final class VectorSwitch {
         return current != PLAIN;
     }
 
+    /** Whether vectors may be used: the module is there and the processor is not too old. */
+    static boolean isPossible() {
+        return WANTED
+                && FusedMultiplyAdd.AVAILABLE
+                && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
     /** The vector kernel, or null where it cannot run. */
     static LaneMath load() {
-        if (!FusedMultiplyAdd.AVAILABLE
-                || ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        if (!isPossible()) {
             return null;
         }
         try {

@@ -2,6 +2,7 @@
 package org.gyrus.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -138,6 +139,25 @@ class ExecutorsTest {
             List<double[]> interpreted = point.all(program.evaluator(1));
             program.compileSource();
             List<double[]> compiled = point.all(program.evaluator(1));
+            for (int i = 0; i < compiled.size(); i++) {
+                assertThat(compiled.get(i)).as("result %d", i).containsExactly(interpreted.get(i));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 13, 128, 300})
+    void generatedSourceForLanesAgreesWithTheInterpreterBitByBit(int lanes) {
+        assumeTrue(VectorSwitch.isPossible(), "no wide vectors on this machine");
+        List<Program> programs = new ArrayList<>(List.of(withNetwork(), ring()));
+        for (int seed = 0; seed < 25; seed++) {
+            programs.add(random(seed));
+        }
+        for (Program program : programs) {
+            Point point = Point.of(program, lanes);
+            List<double[]> interpreted = point.all(program.evaluator(lanes));
+            program.compileLanes();
+            List<double[]> compiled = point.all(program.evaluator(lanes));
             for (int i = 0; i < compiled.size(); i++) {
                 assertThat(compiled.get(i)).as("result %d", i).containsExactly(interpreted.get(i));
             }

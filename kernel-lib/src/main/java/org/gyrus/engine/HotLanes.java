@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.engine;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A code that may become hot on many lanes: counts the calls of its executors, then has its source for lanes compiled and
+ * exercised in the background, and hands it over once it is faster than the interpreter. Thread-safe.
+ */
+final class HotLanes {
+    /** Calls of windows before the source is compiled. */
+    static final int PATIENCE = 1000;
+
+    private static final long LIMIT = 10_000_000_000L;
+
+    private final Code code;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final boolean suits;
+    private volatile boolean asked;
+    private volatile Ready ready;
+
+    /** @param rows the nodes that need rows */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Ready(LaneProgram program, int[] rows) {
+        /** All rows of a window: its own fixed ones, shared ones for the others. */
+        double[][] rows(double[][] own, RowPool pool) {
+            double[][] all = own.clone();
+            for (int i = 0; i < rows.length; i++) {
+                all[rows[i]] = pool.row(i);
+            }
+            return all;
+        }
+    }
+
+    HotLanes(Code code) {
+        this.code = code;
+        suits = VectorSwitch.isPossible() && code.nodes().size() <= HotCode.LARGEST && LaneText.suits(code);
+        asked = !suits;
+    }
+
+    /** Whether its lanes beyond a multiple of eight need a window of their own. */
+    boolean suits() {
+        return suits;
+    }
+
+    /** Counts a call; the compiled source once there is one, else null. */
+    Ready called() {
+        if (ready == null && !asked && calls.incrementAndGet() >= PATIENCE) {
+            asked = true;
+            SourceCompiler.inBackground(this::prepare);
+        }
+        return ready;
+    }
+
+    /** Compiles the source now and lets the virtual machine compile it, in this thread; whether it is in use now. */
+    boolean prepare() {
+        asked = true;
+        Ready made = make();
+        if (made != null && new Exercise(code, made).isFaster(LIMIT)) {
+            ready = made;
+        }
+        return ready != null;
+    }
+
+    /** Compiles the source and uses it, fast or not. */
+    boolean compile() {
+        asked = true;
+        ready = make();
+        return ready != null;
+    }
+
+    private Ready make() {
+        if (!suits) {
+            return null;
+        }
+        LaneText text = new LaneText(code);
+        return SourceCompiler.lanes(text)
+                .map(program -> new Ready(program, text.rows()))
+                .orElse(null);
+    }
+
+    /** Compares source and interpreter on numbers of its own. */
+    private static final class Exercise {
+        private static final int LANES = Executors.WINDOW;
+        private final Frame frame = new Frame();
+        private final LaneInterpreter interpreter;
+        private final LaneProgram program;
+        private final double[][] rows;
+
+        Exercise(Code code, Ready made) {
+            for (Place place : Place.values()) {
+                frame.set(place, numbers((1 + most(code, place)) * LANES), 0);
+            }
+            RowPool pool = new RowPool(LANES);
+            interpreter = new LaneInterpreter(code, LANES, 0, LANES, pool, new NetworkKernel[0]);
+            interpreter.bind(frame);
+            program = made.program;
+            rows = made.rows(interpreter.rows(), pool);
+        }
+
+        private static int most(Code code, Place place) {
+            int most = code.sinks().stream()
+                    .filter(s -> s.place() == place)
+                    .mapToInt(Code.Sink::index)
+                    .max()
+                    .orElse(0);
+            return code.nodes().stream()
+                    .filter(n -> n.is(Operation.ARGUMENT) && n.place() == place)
+                    .mapToInt(Node::index)
+                    .reduce(most, Math::max);
+        }
+
+        private static double[] numbers(int n) {
+            double[] x = new double[n];
+            for (int i = 0; i < n; i++) {
+                x[i] = 0.25 + 1.0 / (1 + i);
+            }
+            return x;
+        }
+
+        boolean isFaster(long limit) {
+            long start = System.nanoTime();
+            int fast = 0;
+            while (fast < 20
+                    && System.nanoTime() - start < limit
+                    && !Thread.currentThread().isInterrupted()) {
+                fast = time(true) < time(false) ? fast + 1 : 0;
+            }
+            return fast == 20;
+        }
+
+        private double time(boolean compiled) {
+            long start = System.nanoTime();
+            for (int i = 0; i < (compiled ? 100 : 20); i++) {
+                if (compiled) {
+                    program.run(frame.arrays, frame.at, frame.time, rows, LANES, 0, LANES);
+                } else {
+                    interpreter.run(frame);
+                }
+            }
+            return (System.nanoTime() - start) / (compiled ? 100.0 : 20.0);
+        }
+    }
+}
