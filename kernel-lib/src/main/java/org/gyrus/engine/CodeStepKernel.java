@@ -3,15 +3,18 @@ package org.gyrus.engine;
 
 /** A step kernel that runs a step's code. */
 final class CodeStepKernel implements StepKernel {
-    private final Executor executor;
+    private final Executor plain;
+    private final Executor taped;
     private final Frame frame = new Frame();
     private final double[] size = new double[1];
     private final double[] parameters;
     private final double[] weights;
 
-    CodeStepKernel(HotCode code, int parameters, int weights) {
-        NetworkKernel[] kernels = Kernels.of(code.code().networks(), 1);
-        executor = new SourceExecutor(code, kernels);
+    /** @param taped null where there is nothing to keep */
+    CodeStepKernel(HotCode plain, HotCode taped, int parameters, int weights) {
+        NetworkKernel[] kernels = Kernels.of(plain.code().networks(), 1);
+        this.plain = new SourceExecutor(plain, kernels);
+        this.taped = taped == null ? this.plain : new SourceExecutor(taped, kernels);
         this.parameters = new double[parameters];
         this.weights = new double[weights];
         frame.set(Place.PARAMETER, this.parameters, 0);
@@ -27,7 +30,10 @@ final class CodeStepKernel implements StepKernel {
         }
         System.arraycopy(p, 0, parameters, 0, p.length);
         System.arraycopy(w, 0, weights, 0, w.length);
-        executor.bind(frame);
+        plain.bind(frame);
+        if (taped != plain) {
+            taped.bind(frame);
+        }
     }
 
     @Override
@@ -43,7 +49,9 @@ final class CodeStepKernel implements StepKernel {
             double[] yNew,
             int yNewAt,
             double[] error,
-            int errorAt) {
+            int errorAt,
+            double[] tape,
+            int tapeAt) {
         frame.time = t;
         size[0] = h;
         frame.set(Place.STATE, y, yAt);
@@ -51,6 +59,11 @@ final class CodeStepKernel implements StepKernel {
         frame.set(Place.STAGE, k, kAt);
         frame.set(Place.OUT, yNew, yNewAt);
         frame.set(Place.ERROR, error, errorAt);
-        executor.run(frame);
+        if (tape == null || taped == plain) {
+            plain.run(frame);
+        } else {
+            frame.set(Place.TAPE, tape, tapeAt);
+            taped.run(frame);
+        }
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
-import java.util.Optional;
-
 /**
  * Evaluates o = F(t, y, u, p; w) over lanes (patients, regions, voxels), with exact derivatives.
  *
@@ -74,17 +72,4 @@ public interface Evaluator {
             double[] outBar,
             int outBarAt,
             Cotangent bar);
-
-    /**
-     * A whole step of an explicit Runge-Kutta method in one piece of code. Empty where there are several lanes or inputs,
-     * where it would not pay, and until it is ready: ask again before a later solve.
-     *
-     * @param a rows of the tableau, strictly lower triangular, row 0 empty
-     * @param b weights of the solution
-     * @param c nodes
-     * @param error weights of the error estimate; empty for none
-     */
-    default Optional<ExplicitStep> fuse(double[][] a, double[] b, double[] c, double[] error) {
-        return Optional.empty();
-    }
 }

@@ -90,11 +90,15 @@ public final class Program {
                     + " result(s) and " + signature.states().size() + " state(s).");
         }
         String key = Arrays.deepToString(new Object[] {a, b, e, c});
-        HotCode step = steps.computeIfAbsent(
-                key,
-                k -> new HotCode(StepCode.of(
-                        derivatives.value, outputs, signature.inputs().size(), a, b, e, c)));
-        return new CodeStepKernel(step, signature.parameters().size(), weightCount());
+        int inputs = signature.inputs().size();
+        HotCode plain = steps.computeIfAbsent(
+                key, k -> new HotCode(StepCode.of(derivatives.value, outputs, inputs, a, b, e, c)));
+        Code forward = derivatives.reverse().forward();
+        HotCode taped = forward.tapeRows() == 0
+                ? null
+                : steps.computeIfAbsent(
+                        key + " taped", k -> new HotCode(StepCode.of(forward, outputs, inputs, a, b, e, c)));
+        return new CodeStepKernel(plain, taped, signature.parameters().size(), weightCount());
     }
 
     /** Compiles the one-lane source of value and gradient now, in this thread, instead of after some thousand calls. */

@@ -11,8 +11,8 @@ import org.gyrus.engine.Code.Sink;
  */
 @SuppressWarnings("EnumOrdinal") // never stored
 final class SourceText {
-    /** Nodes per method: near 15 bytecodes each, far below the limit, and short enough for the register allocator. */
-    static final int METHOD = 150;
+    /** Nodes per method: near 15 bytecodes each, below the limit, and long enough for a whole step of a small model. */
+    static final int METHOD = 300;
 
     private final Code code;
     private final List<Node> nodes;

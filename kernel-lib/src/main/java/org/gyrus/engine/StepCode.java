@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
+import java.util.stream.IntStream;
+
 /** Writes the rates of a program once per stage into one code for a whole Runge-Kutta step. */
 final class StepCode {
     private final Code rates;
@@ -15,7 +17,10 @@ final class StepCode {
         out = new Assembler(rates.networks());
     }
 
-    /** @param e the weights of the error estimate, or empty */
+    /**
+     * @param rates as they are, or those that also write a tape: then the step writes one for each stage but the first
+     * @param e the weights of the error estimate, or empty
+     */
     static Code of(Code rates, int states, int inputs, double[][] a, double[] b, double[] e, double[] c) {
         StepCode step = new StepCode(rates, states, inputs);
         int[][] k = new int[c.length][states];
@@ -32,11 +37,10 @@ final class StepCode {
         for (int i = 0; i < states; i++) {
             step.out.sink(Place.OUT, i, yNew[i]);
             if (e.length > 0) {
-                int error = step.out.emit(Operation.MULTIPLY, step.size(), step.weighted(e, k, i));
-                step.out.sink(Place.ERROR, i, error);
+                step.out.sink(Place.ERROR, i, step.weighted(-1, e, k, i));
             }
         }
-        return step.out.finish(0);
+        return step.out.finish(c.length * rates.tapeRows());
     }
 
     private int size() {
@@ -47,21 +51,34 @@ final class StepCode {
     private int[] combined(double[] weights, int[][] k) {
         int[] y = new int[states];
         for (int i = 0; i < states; i++) {
-            int move = out.emit(Operation.MULTIPLY, size(), weighted(weights, k, i));
-            y[i] = out.emit(Operation.ADD, out.argument(Place.STATE, i), move);
+            y[i] = weighted(out.argument(Place.STATE, i), weights, k, i);
         }
         return y;
     }
 
-    private int weighted(double[] weights, int[][] k, int i) {
-        int sum = -1;
-        for (int j = 0; j < weights.length; j++) {
-            if (weights[j] != 0) {
-                int term = out.emit(Operation.MULTIPLY, out.constant(weights[j]), k[j][i]);
-                sum = sum < 0 ? term : out.emit(Operation.ADD, sum, term);
+    /** base + h sum_j weights_j K_j of state i, in the order that {@link StepKernel} states; -1 for no base. */
+    private int weighted(int base, double[] weights, int[][] k, int i) {
+        int[] term = IntStream.range(0, weights.length)
+                .filter(j -> weights[j] != 0)
+                .map(j -> out.emit(
+                        Operation.MULTIPLY, out.emit(Operation.MULTIPLY, size(), out.constant(weights[j])), k[j][i]))
+                .toArray();
+        int sum = base;
+        for (int j = 0; j < term.length; j += 4) {
+            int four = term[j];
+            if (j + 1 < term.length) {
+                four = add(four, term[j + 1]);
             }
+            if (j + 2 < term.length) {
+                four = add(four, j + 3 < term.length ? add(term[j + 2], term[j + 3]) : term[j + 2]);
+            }
+            sum = sum < 0 ? four : add(sum, four);
         }
         return sum < 0 ? out.constant(0) : sum;
+    }
+
+    private int add(int a, int b) {
+        return out.emit(Operation.ADD, a, b);
     }
 
     private int[] stage(int j, double c, int[] y) {
@@ -76,7 +93,7 @@ final class StepCode {
                             Operation.NETWORK,
                             node.operands().stream().map(k -> value[k]).toList(),
                             node.network(),
-                            -1);
+                            node.row() < 0 ? -1 : j * rates.tapeRows() + node.row());
                 case OUTPUT -> out.output(value[node.operand(0)], node.index());
                 default ->
                     out.emit(
@@ -85,7 +102,13 @@ final class StepCode {
             };
         }
         int[] k = new int[states];
-        rates.sinks().forEach(sink -> k[sink.index()] = value[sink.value()]);
+        for (Code.Sink sink : rates.sinks()) {
+            if (sink.place() == Place.OUT) {
+                k[sink.index()] = value[sink.value()];
+            } else {
+                out.sink(sink.place(), j * rates.tapeRows() + sink.index(), value[sink.value()]);
+            }
+        }
         return k;
     }
 

@@ -5,6 +5,10 @@ package org.gyrus.engine;
  * One whole step of an explicit Runge-Kutta method on one lane, fused: all stages, the new state and the error estimate
  * are one code, K_i = f(t + c_i h, y + h sum_{j < i} a_ij K_j).
  *
+ * <p>Sums over stages leave out zero weights and add four terms at a time: y + (w_0 K_0 + w_1 K_1 + (w_2 K_2 + w_3 K_3)),
+ * then the next four, w_j = h a_ij being rounded first. The same steps taken stage by stage in this order give the same
+ * bits.
+ *
  * <p>Made by {@link Program#stepKernel}. Owns its scratch memory: one per thread. Nothing is allocated in a call.
  *
  * <p>Suits small models; does not suit many lanes or networks, whose kernels leave little overhead to save.
@@ -23,6 +27,8 @@ public interface StepKernel {
      *     written
      * @param yNew receives y + h sum_j b_j K_j
      * @param error receives h sum_j e_j K_j; untouched when the method has no estimate
+     * @param tape receives what {@link Evaluator#evaluate} would keep at each stage but the first, stage j from
+     *     {@code tapeAt + j * tapeLength}; null to keep none
      */
     void step(
             double t,
@@ -36,5 +42,7 @@ public interface StepKernel {
             double[] yNew,
             int yNewAt,
             double[] error,
-            int errorAt);
+            int errorAt,
+            double[] tape,
+            int tapeAt);
 }

@@ -13,7 +13,6 @@
  *   <tr><td>{@link Program}</td><td>equations, compiled; immutable</td></tr>
  *   <tr><td>{@link Signature}</td><td>the names of its arguments</td></tr>
  *   <tr><td>{@link Evaluator}</td><td>evaluates a program over lanes and differentiates it</td></tr>
- *   <tr><td>{@link ExplicitStep}</td><td>a whole Runge-Kutta step on one lane, fused</td></tr>
  *   <tr><td>{@link Cotangent}, {@link Tangent}</td><td>what goes backward and forward through one</td></tr>
  *   <tr><td>{@link StepKernel}</td><td>a whole Runge-Kutta step of a program, fused</td></tr>
  *   <tr><td>{@link EngineException}</td><td>what is wrong with a program, in a sentence</td></tr>

@@ -24,6 +24,9 @@ import org.gyrus.network.Network;
 
 /** Makes a {@link Problem} of a model: one program for each thing the solver evaluates. */
 final class Compilation {
+    /** Operations of rates up to which whole steps are fused: beyond, an evaluation outweighs what surrounds it. */
+    private static final int FUSED = 60;
+
     private final Model model;
     private final Map<String, Network> networks;
     private final List<String> states;
@@ -96,7 +99,8 @@ final class Compilation {
                                 t.slope(), t.jumps().isEmpty() ? null : jump(t.jumps(), signature(signals)), false))
                         .toList(),
                 orNull(crossings),
-                orNull(observe));
+                orNull(observe),
+                ratesProgram.operations() <= FUSED ? ratesProgram::stepKernel : null);
     }
 
     private Signature signature(List<String> inputs) {

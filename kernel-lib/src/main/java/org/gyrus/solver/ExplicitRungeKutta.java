@@ -2,7 +2,7 @@
 package org.gyrus.solver;
 
 import java.util.Arrays;
-import org.gyrus.engine.ExplicitStep;
+import org.gyrus.engine.StepKernel;
 
 /** Takes the steps of a {@link Tableau}, and takes them back by its exact discrete adjoint. */
 final class ExplicitRungeKutta extends Stepper {
@@ -23,8 +23,10 @@ final class ExplicitRungeKutta extends Stepper {
     private final double[] estimate;
     private final double[] stageBar;
     private final double[] slopeBar;
-    /** The whole step in one piece of code; null where the engine has none. */
-    private ExplicitStep fused;
+    /** The whole step in one piece of code, with the same results bit by bit; null where there is none. */
+    private final StepKernel fused;
+
+    private final double[] stageInputs;
 
     ExplicitRungeKutta(Tableau tableau, RightHandSide f, Tolerance tolerance) {
         super(f);
@@ -50,15 +52,13 @@ final class ExplicitRungeKutta extends Stepper {
         estimate = new double[size];
         stageBar = new double[stages * size];
         slopeBar = new double[size];
+        boolean fuses = f.lanes == 1 && f.fusion != null && secondError.isEmpty();
+        fused = fuses ? f.fusion.of(tableau.a(), tableau.b(), tableau.error(), tableau.c()) : null;
+        stageInputs = new double[fuses ? stages * f.inputCount() : 0];
     }
 
     @Override
     void bind(double[] parameters, double[] weightsOfNetworks) {
-        if (fused == null && f.lanes == 1 && f.inputCount() == 0 && secondError.isEmpty()) {
-            fused = f.rates
-                    .fuse(tableau.a(), tableau.b(), tableau.c(), tableau.error())
-                    .orElse(null);
-        }
         if (fused != null) {
             fused.bind(parameters, weightsOfNetworks);
         }
@@ -100,7 +100,23 @@ final class ExplicitRungeKutta extends Stepper {
         int kAt = s.recordAt;
         if (fused != null) {
             f.countEvaluations(stages - 1);
-            return fused.step(s.t, s.h, s.states, s.at, s.nextAt, k, kAt, tolerance.relative(), tolerance.absolute());
+            f.sampleStages(s.t, s.h, tableau.c(), stageInputs);
+            fused.step(
+                    s.t,
+                    s.h,
+                    s.states,
+                    s.at,
+                    stageInputs,
+                    0,
+                    k,
+                    kAt,
+                    s.states,
+                    s.nextAt,
+                    estimate,
+                    0,
+                    s.tape,
+                    s.tapeAt);
+            return error.isEmpty() ? 0 : tolerance.norm(s, estimate, 0, size);
         }
         int tapeLength = f.tapeLength();
         for (int i = 1; i < stages; i++) {
@@ -131,7 +147,6 @@ final class ExplicitRungeKutta extends Stepper {
 
     @Override
     void pullBack(Step s, StepCotangent bar) {
-        double[] tape = fused == null ? s.tape : null;
         double[] k = s.record;
         int kAt = s.recordAt;
         int tapeLength = f.tapeLength();
@@ -163,7 +178,7 @@ final class ExplicitRungeKutta extends Stepper {
             row[i].apply(s.states, s.at, s.h, k, kAt, stage, 0, size);
             double c = tableau.c()[i];
             double tBar =
-                    f.pullBack(s.t + c * s.h, stage, 0, slopeBar, 0, tape, s.tapeAt + i * tapeLength, stageBar, at);
+                    f.pullBack(s.t + c * s.h, stage, 0, slopeBar, 0, s.tape, s.tapeAt + i * tapeLength, stageBar, at);
             for (int j = 0; j < size; j++) {
                 bar.y[j] += stageBar[at + j];
             }

@@ -61,6 +61,7 @@ final class LaneGroup {
                 problem.parameters().size(),
                 problem.weights(),
                 inputs);
+        f.fusion = problem.fusion();
         size = f.size;
         stepper = method.stepper(f, solver.tolerance());
         recording = new Recording(stepper, taped);

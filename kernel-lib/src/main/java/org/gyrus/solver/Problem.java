@@ -4,6 +4,7 @@ package org.gyrus.solver;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.gyrus.engine.Evaluator;
+import org.gyrus.engine.StepKernel;
 
 /**
  * What is solved: the compiled parts of a model, each an evaluator for a number of lanes. All share states, parameters
@@ -18,6 +19,7 @@ import org.gyrus.engine.Evaluator;
  * @param triggers what happens by itself
  * @param crossings one function per trigger, each an event where it passes through zero; inputs: signals
  * @param observe what is measured; inputs: signals; null without observables
+ * @param fusion whole explicit steps of the rates; null where they are not worth it
  */
 record Problem(
         List<String> states,
@@ -32,7 +34,13 @@ record Problem(
         List<DoseEvent> doseEvents,
         List<Trigger> triggers,
         IntFunction<Evaluator> crossings,
-        IntFunction<Evaluator> observe) {
+        IntFunction<Evaluator> observe,
+        Fusion fusion) {
+
+    /** Makes whole steps of a tableau on one lane, see {@link StepKernel}. */
+    interface Fusion {
+        StepKernel of(double[][] a, double[] b, double[] e, double[] c);
+    }
 
     /** A jump by a dose: y after = jump(t, y before, dose). */
     record DoseEvent(String name, IntFunction<Evaluator> jump) {}
@@ -61,6 +69,7 @@ record Problem(
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -78,7 +87,8 @@ record Problem(
                 doseEvents,
                 triggers,
                 crossings,
-                observe);
+                observe,
+                fusion);
     }
 
     Problem withDelays(List<Integer> delayedStates, IntFunction<Evaluator> tau) {
@@ -95,7 +105,8 @@ record Problem(
                 doseEvents,
                 triggers,
                 crossings,
-                observe);
+                observe,
+                fusion);
     }
 
     Problem withDoseEvents(DoseEvent... events) {
@@ -112,7 +123,8 @@ record Problem(
                 List.of(events),
                 triggers,
                 crossings,
-                observe);
+                observe,
+                fusion);
     }
 
     Problem withTriggers(IntFunction<Evaluator> functions, Trigger... events) {
@@ -129,7 +141,8 @@ record Problem(
                 doseEvents,
                 List.of(events),
                 functions,
-                observe);
+                observe,
+                fusion);
     }
 
     Problem withInitial(IntFunction<Evaluator> values) {
@@ -146,7 +159,26 @@ record Problem(
                 doseEvents,
                 triggers,
                 crossings,
-                observe);
+                observe,
+                fusion);
+    }
+
+    Problem withFusion(Fusion steps) {
+        return new Problem(
+                states,
+                parameters,
+                signals,
+                observables,
+                weights,
+                rates,
+                initial,
+                delayed,
+                delays,
+                doseEvents,
+                triggers,
+                crossings,
+                observe,
+                steps);
     }
 
     int inputs() {

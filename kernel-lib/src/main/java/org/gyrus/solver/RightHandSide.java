@@ -33,6 +33,9 @@ final class RightHandSide {
 
     BrownianPath path;
 
+    /** Whole explicit steps; null for none. */
+    Problem.Fusion fusion;
+
     private final double[] u;
     private final double[] uRate;
     /** While true, a reverse pass leaves inputs alone: it is only asked for cotangents of y and t. */
@@ -57,6 +60,14 @@ final class RightHandSide {
 
     int tapeLength() {
         return rates.tapeLength();
+    }
+
+    /** Samples the inputs of each stage, t + c_i h, to {@code u[i * inputCount() ...]}; of one lane. */
+    void sampleStages(double t, double h, double[] c, double[] all) {
+        for (int i = 1; u.length > 0 && i < c.length; i++) {
+            inputs.sample(t + c[i] * h, u);
+            System.arraycopy(u, 0, all, i * u.length, u.length);
+        }
     }
 
     long evaluations() {

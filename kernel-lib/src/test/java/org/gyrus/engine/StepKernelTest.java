@@ -46,7 +46,7 @@ class StepKernelTest {
         double[] k = {f(t, x, u[0]), 0, 0, 0};
         double[] next = new double[1];
         double[] error = new double[1];
-        step.step(t, h, new double[] {x}, 0, u, 0, k, 0, next, 0, error, 0);
+        step.step(t, h, new double[] {x}, 0, u, 0, k, 0, next, 0, error, 0, null, 0);
         double k1 = f(t + h / 2, x + h / 2 * k[0], u[1]);
         double k2 = f(t + h / 2, x + h / 2 * k1, u[2]);
         double k3 = f(t + h, x + h * k2, u[3]);
