@@ -20,6 +20,8 @@ final class Adjoint {
     private final StepCotangent bar;
     private final double[] state;
     private final double[] crossing;
+    private final double[] stateBar;
+    private final double[] kept;
 
     /** With respect to parameters, {@code [parameter * lanes + lane]}, those through initial values included. */
     final double[] parameters;
@@ -37,14 +39,25 @@ final class Adjoint {
         bar = new StepCotangent(group.size);
         state = new double[group.size];
         crossing = new double[group.size];
+        stateBar = new double[group.size];
+        kept = new double[group.size];
         parameters = new double[group.parameters.length];
         weights = new double[group.weights.length];
         initial = new double[group.size];
     }
 
-    /** Forgets the cotangents of the last reverse pass; call before {@link #seed}. */
-    void clear() {
-        group.waiting.prepare(group.recording, group.size);
+    /** What a reverse pass begins with: cotangents of the state at some times. */
+    interface Samples {
+        int count();
+
+        double time(int i);
+
+        /** Adds to the cotangent of the state at time i. */
+        void pullBack(int i, double[] state, double[] stateBar);
+    }
+
+    private void clear() {
+        group.waiting.prepare(group.recording);
         group.f.bar.clear();
         group.inputs.clear();
         group.crossings.bar.clear();
@@ -59,32 +72,55 @@ final class Adjoint {
         doseTime = new double[doses];
     }
 
-    /** Adds a cotangent of the state sampled at a time. */
-    void seed(double time, double[] stateBar, int at) {
+    /** The samples that lie in the entries at hand; times that a stopped solve did not reach are left out. */
+    private void seed(Samples samples) {
         Recording recording = group.recording;
-        int n = recording.find(time);
-        double[] waiting = group.waiting.state();
-        if (n == recording.count || n < 0 || time == recording.t[n]) {
-            int node = Math.max(n, 0) * group.size;
-            for (int i = 0; i < group.size; i++) {
-                waiting[node + i] += stateBar[at + i];
+        for (int i = 0; i < samples.count(); i++) {
+            double time = samples.time(i);
+            int n = recording.find(time);
+            boolean last = n == recording.count;
+            if (n < 0 || (last ? time > recording.t[n] || recording.end < n : !recording.has(n))) {
+                continue;
             }
-            return;
+            group.stateAt(time, state, 0);
+            Arrays.fill(stateBar, 0);
+            samples.pullBack(i, state, stateBar);
+            if (last || time == recording.t[n]) {
+                double[] waiting = group.waiting.state();
+                int node = recording.at(n);
+                for (int j = 0; j < group.size; j++) {
+                    waiting[node + j] += stateBar[j];
+                }
+            } else {
+                recording.look(n, step);
+                double theta = (time - step.t) / step.h;
+                group.waiting.pullBack(group.dense, step, n, group.size, theta, 0, group.size, stateBar, 0);
+            }
         }
-        recording.look(n, step);
-        double theta = (time - step.t) / step.h;
-        group.waiting.pullBack(group.dense, step, n, group.size, theta, 0, group.size, stateBar, at);
     }
 
-    /** Goes back through the recording. */
-    void run() {
+    /** Goes back through the recording, from the cotangents of samples. */
+    void run(Samples samples) {
         Recording recording = group.recording;
+        group.need(recording.count - 1);
+        clear();
+        seed(samples);
         double[] node = group.waiting.node();
         bar.timed = !group.doses.isEmpty() || !group.crossings.isEmpty() || !group.history.isEmpty();
         Arrays.fill(state, 0);
         arrive(recording.count);
         doseAtEnd(node);
         for (int n = recording.count - 1; n >= 0; n--) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new SolverException("Interrupted at t = " + recording.t[n] + " of a gradient; ask for it again.");
+            }
+            if (!recording.has(n)) {
+                group.need(n);
+                group.waiting.clear(recording);
+                System.arraycopy(state, 0, kept, 0, group.size);
+                seed(samples);
+                System.arraycopy(kept, 0, state, 0, group.size);
+            }
             if (recording.jump[n] == Recording.STEP) {
                 backStep(n, node);
             } else {
@@ -99,8 +135,9 @@ final class Adjoint {
 
     private void arrive(int node) {
         double[] waiting = group.waiting.state();
+        int at = group.recording.at(node);
         for (int i = 0; i < group.size; i++) {
-            state[i] += waiting[node * group.size + i];
+            state[i] += waiting[at + i];
         }
     }
 
@@ -175,7 +212,7 @@ final class Adjoint {
         Recording recording = group.recording;
         int code = recording.jump[n];
         double t = recording.t[n];
-        int at = n * group.size;
+        int at = recording.at(n);
         double tBar;
         if (code >= 0) {
             int index = group.stops.index(code);
@@ -219,7 +256,7 @@ final class Adjoint {
     private double rateAgainstState(int n) {
         double t = group.recording.t[n];
         group.inputs.enter(t, t);
-        group.f.evaluate(t, group.recording.states, n * group.size, crossing, 0, null, 0);
+        group.f.evaluate(t, group.recording.states, group.recording.at(n), crossing, 0, null, 0);
         double sum = 0;
         for (int i = 0; i < group.size; i++) {
             sum += state[i] * crossing[i];

@@ -86,19 +86,26 @@ public final class Gradient {
             }
             double[] bar = new double[values.length];
             double value = objective.value(values, bar);
-            solve.adjoint().clear();
-            double[] stateBar = new double[group.size];
-            for (int i = 0; i < times.length; i++) {
-                group.stateAt(times[i], state, 0);
-                Arrays.fill(stateBar, 0);
-                Arrays.fill(all, 0);
-                for (int c = 0; c < columns; c++) {
-                    all[c * group.lanes + lane] = bar[i * columns + c];
+            solve.adjoint().run(new Adjoint.Samples() {
+                @Override
+                public int count() {
+                    return times.length;
                 }
-                observer.pullBack(times[i], state, 0, all, 0, stateBar);
-                solve.adjoint().seed(times[i], stateBar, 0);
-            }
-            solve.adjoint().run();
+
+                @Override
+                public double time(int i) {
+                    return times[i];
+                }
+
+                @Override
+                public void pullBack(int i, double[] at, double[] stateBar) {
+                    Arrays.fill(all, 0);
+                    for (int c = 0; c < columns; c++) {
+                        all[c * group.lanes + lane] = bar[i * columns + c];
+                    }
+                    observer.pullBack(times[i], at, 0, all, 0, stateBar);
+                }
+            });
             observer.collect(solve.adjoint().parameters, solve.adjoint().weights);
             return new Gradient(value, solve, lane);
         }

@@ -85,6 +85,9 @@ final class Integrator {
             if (Thread.currentThread().isInterrupted()) {
                 return stopping.interrupted(t);
             }
+            if (recording.isFull()) {
+                return stopping.outOfMemory(t);
+            }
             recording.open(step, !fresh && stepper.recordOverlap() > 0);
             if (fresh || stepper.recordOverlap() == 0) {
                 group.inputs.enter(t, t + Math.min(end - t, h > 0 ? h : 1e-6 * (end - t)));
@@ -232,7 +235,7 @@ final class Integrator {
         }
         for (int i = 0; i < CHAIN; i++) {
             group.inputs.enter(t, t);
-            int fired = group.crossings.afterJump(t, recording.states, recording.count * group.size);
+            int fired = group.crossings.afterJump(t, recording.states, recording.at(recording.count));
             if (fired < 0) {
                 return "";
             }

@@ -28,6 +28,7 @@ final class LaneGroup {
     final List<StateJump> jumps = new ArrayList<>();
 
     private final Step step = new Step();
+    private final Replays replays = new Replays(this);
     private final Evaluator initial;
     private final double[] zeros;
 
@@ -45,8 +46,16 @@ final class LaneGroup {
     private IntFunction<Evaluator> noise;
     private long noiseSeed;
 
-    /** @param taped whether intermediate values of evaluations are kept for a reverse pass */
+    /** With a quarter of the heap allowed to its record. */
     LaneGroup(Problem problem, Solver solver, int lanes, boolean taped) {
+        this(problem, solver, lanes, taped, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /**
+     * @param taped whether intermediate values of evaluations are kept for a reverse pass
+     * @param bytes what the record of a solve and its reverse pass may hold
+     */
+    LaneGroup(Problem problem, Solver solver, int lanes, boolean taped, long bytes) {
         this.problem = problem;
         this.solver = solver;
         this.lanes = lanes;
@@ -64,7 +73,7 @@ final class LaneGroup {
         f.fusion = problem.fusion();
         size = f.size;
         stepper = method.stepper(f, solver.tolerance());
-        recording = new Recording(stepper, taped);
+        recording = new Recording(stepper, taped, !history.isEmpty(), bytes);
         history.look(recording, waiting);
         crossings = new Crossings(problem, lanes, inputs, dense);
         for (Problem.DoseEvent each : problem.doseEvents()) {
@@ -138,6 +147,7 @@ final class LaneGroup {
                 recording.states[i] = givenInitial[i];
             }
         }
+        recording.keepStart();
         stops.clear();
         for (int i = 0; i < doses.size(); i++) {
             double t = doses.get(i).time();
@@ -170,14 +180,27 @@ final class LaneGroup {
         }
     }
 
+    /** Makes sure that entry n of the recording is at hand; -1 for none. */
+    void need(int n) {
+        if (n >= 0) {
+            replays.need(n);
+        }
+    }
+
+    /** What the record of the last solve and its reverse pass hold, in bytes. */
+    long bytes() {
+        return recording.bytes() + waiting.bytes();
+    }
+
     /** The state at a time, by dense output; false where the solve did not get to. */
     boolean stateAt(double t, double[] out, int at) {
         int n = recording.find(t);
         if (n < 0 || t > recording.t[recording.count]) {
             return false;
         }
+        need(Math.min(n, recording.count - 1));
         if (n == recording.count || t == recording.t[n]) {
-            System.arraycopy(recording.states, n * size, out, at, size);
+            System.arraycopy(recording.states, recording.at(n), out, at, size);
         } else {
             recording.look(n, step);
             dense.value(step, size, (t - step.t) / step.h, 0, size, out, at);

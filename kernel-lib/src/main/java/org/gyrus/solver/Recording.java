@@ -7,19 +7,39 @@ import java.util.Arrays;
  * What a solve leaves behind: entries 0 ... count - 1, each a step (from node n at t_n to node n + 1) or a jump (of no
  * duration). Arrays grow when they must and are kept for the next solve.
  *
- * <p>Node n holds the state before entry n; the state after the last entry is node {@code count}.
+ * <p>Node n holds the state before entry n; the state after the last entry is node {@code count}. Times, step sizes and
+ * what was a jump are kept for all; states, records and tapes for all, too, while they take less than half of the memory
+ * allowed, else for the entries from {@link #first} to {@link #end} only: the rest is taken again by {@link Replays} from
+ * {@link Checkpoints}, which have the other half.
  */
 final class Recording {
     /** Marks an entry as a step in {@link #jump}. */
     static final int STEP = -1;
+
+    /** Bytes of an entry that always stay: t, h, jump, stop, carried, and the cotangent of t. */
+    private static final int ALWAYS = 8 + 8 + 4 + 4 + 1 + 8;
 
     private final int size;
     private final int recordLength;
     private final int recordStride;
     private final int tapeLength;
     private final int tapeStride;
+    private final int overlap;
+    private final long bytes;
+    private final int mostStates;
+    private final int mostRecord;
+    private final int mostTape;
+    private final int mostEntries;
+    private final boolean keepsAll;
+    private final Checkpoints checkpoints;
+    /** How many entries apart checkpoints are, at least. */
+    private int spacing;
 
     int count;
+    /** The entries from here to {@link #end} are in the arrays. */
+    int first;
+
+    int end;
     /** Of node n. */
     double[] t = new double[65];
     /** Of entry n; 0 for jumps. */
@@ -28,28 +48,59 @@ final class Recording {
     int[] jump = new int[64];
     /** Which stop set node n's time, as an index of the solve's stops; -1 for a time chosen by step control. */
     int[] stop = new int[65];
-    /** Of node n: {@code [n * size + ...]}. */
+    /** Of entry n: whether its record begins with the end of the one before. */
+    boolean[] carried = new boolean[64];
+    /** Of node n: {@code [at(n) ...]}. */
     double[] states;
 
-    private int[] recordAt = new int[64];
-    private int[] tapeAt = new int[64];
+    private int[] recordAt;
+    private int[] tapeAt;
     private double[] record;
     private double[] tape;
 
-    Recording(Stepper stepper, boolean taped) {
+    /**
+     * @param keepsAll whether all states and records must stay, as delays look back at them
+     * @param bytes what it may hold, with what a reverse pass needs beside it
+     */
+    Recording(Stepper stepper, boolean taped, boolean keepsAll, long bytes) {
+        this.keepsAll = keepsAll;
         size = stepper.f.size;
+        overlap = stepper.recordOverlap();
         recordLength = stepper.recordLength();
-        recordStride = recordLength - stepper.recordOverlap();
+        recordStride = recordLength - overlap;
         tapeLength = taped ? stepper.tapeLength() : 0;
         tapeStride = taped ? tapeLength - stepper.tapeOverlap() : 0;
-        states = new double[65 * size];
-        record = new double[recordLength + 15 * recordStride];
-        tape = new double[tapeLength == 0 ? 0 : tapeLength + 15 * tapeStride];
+        this.bytes = bytes;
+        long checkpoint = Checkpoints.bytes(size, overlap);
+        long entry = 8L * (2L * (size + recordStride) + tapeStride) + 8;
+        long ends = 8L * (2L * (size + overlap) + tapeLength - tapeStride);
+        long room =
+                Math.min((bytes / 2 - ends) / entry, (1L << 30) / Math.max(recordLength, Math.max(tapeLength, size)));
+        if (room < 2 || bytes / 2 < 4 * checkpoint + 256L * ALWAYS) {
+            long least = Math.max(2 * (2 * entry + ends), 2 * (4 * checkpoint + 256L * ALWAYS));
+            throw new SolverException("Two steps of this model and their gradient take " + least
+                    + " bytes; allow at least " + Math.ceil(least / 1e4) / 100 + " with memory(megabytes).");
+        }
+        int most = (int) room;
+        mostStates = (most + 1) * size;
+        mostRecord = overlap + most * recordStride;
+        mostTape = tapeLength == 0 ? 0 : tapeLength - tapeStride + most * tapeStride;
+        mostEntries = (int) Math.min(1 << 30, (bytes / 2 - 4 * checkpoint) / ALWAYS);
+        checkpoints = new Checkpoints(size, overlap);
+        recordAt = new int[Math.min(64, most)];
+        tapeAt = new int[recordAt.length];
+        states = new double[Math.min(65 * size, mostStates)];
+        record = new double[Math.min(overlap + 16 * recordStride, mostRecord)];
+        tape = new double[Math.min(tapeLength == 0 ? 0 : tapeLength + 15 * tapeStride, mostTape)];
     }
 
     /** Forgets everything; the first node is at t0, its state to be written to {@code states[0 ...]}. */
     void start(double t0) {
         count = 0;
+        first = 0;
+        end = 0;
+        spacing = 0;
+        checkpoints.clear();
         t[0] = t0;
         stop[0] = -1;
     }
@@ -57,52 +108,128 @@ final class Recording {
     /**
      * Points the cursor at the entry after the last, making room; it is not counted before {@link #close}.
      *
-     * @param carried whether its record begins with the end of the record before
+     * @param carry whether its record begins with the end of the record before
      */
-    void open(Step step, boolean carried) {
-        int n = count;
-        if (n == h.length) {
-            int more = 2 * n;
-            t = Arrays.copyOf(t, more + 1);
-            stop = Arrays.copyOf(stop, more + 1);
-            h = Arrays.copyOf(h, more);
-            jump = Arrays.copyOf(jump, more);
+    void open(Step step, boolean carry) {
+        if (count == h.length) {
+            growEntries();
+        }
+        carried[count] = carry;
+        place(step);
+    }
+
+    /** Points the cursor behind the last entry in the arrays, making room there. */
+    void place(Step step) {
+        int n = end;
+        int local = n - first;
+        int at = 0;
+        int tAt = 0;
+        if (local > 0) {
+            boolean afterStep = jump[n - 1] == STEP;
+            boolean carry = carried[n];
+            at = recordAt[local - 1] + (!afterStep ? 0 : carry ? recordStride : recordLength);
+            tAt = tapeAt[local - 1] + (!afterStep ? 0 : carry ? tapeStride : tapeLength);
+            if (!keepsAll && exceeds(local, at, tAt)) {
+                moveOn(n, carry, at, tAt);
+                local = 0;
+                at = 0;
+                tAt = 0;
+            }
+        }
+        if (local == recordAt.length) {
+            int more = Math.max(local + 16, Math.min(2 * local, mostStates / size));
             recordAt = Arrays.copyOf(recordAt, more);
             tapeAt = Arrays.copyOf(tapeAt, more);
         }
-        if ((n + 2) * size > states.length) {
-            states = Arrays.copyOf(states, 2 * states.length);
-        }
-        int at = 0;
-        int tAt = 0;
-        if (n > 0) {
-            boolean step0 = jump[n - 1] == STEP;
-            at = recordAt[n - 1] + (!step0 ? 0 : carried ? recordStride : recordLength);
-            tAt = tapeAt[n - 1] + (!step0 ? 0 : carried ? tapeStride : tapeLength);
-        }
-        recordAt[n] = at;
-        tapeAt[n] = tAt;
-        if (at + recordLength > record.length) {
-            record = Arrays.copyOf(record, Math.max(at + recordLength, 2 * record.length));
-        }
-        if (tAt + tapeLength > tape.length) {
-            tape = Arrays.copyOf(tape, Math.max(tAt + tapeLength, 2 * tape.length));
-        }
-        step.t = t[n];
-        step.states = states;
-        step.at = n * size;
-        step.nextAt = step.at + size;
-        step.record = record;
-        step.recordAt = at;
-        step.tape = tapeLength == 0 ? null : tape;
-        step.tapeAt = tAt;
+        states = room(states, (local + 2) * size, mostStates);
+        record = room(record, at + recordLength, mostRecord);
+        tape = room(tape, tAt + tapeLength, mostTape);
+        recordAt[local] = at;
+        tapeAt[local] = tAt;
+        point(step, n, local);
     }
 
-    /** Counts the opened entry as a step of h that ends at {@code end}. */
-    void close(double h, double end) {
+    private boolean exceeds(int local, int at, int tAt) {
+        return (local + 2) * size > mostStates || at + recordLength > mostRecord || tAt + tapeLength > mostTape;
+    }
+
+    /** Empties the arrays but for the last node, of which a checkpoint is kept. */
+    private void moveOn(int n, boolean carry, int at, int tAt) {
+        int local = n - first;
+        System.arraycopy(states, local * size, states, 0, size);
+        if (carry) {
+            System.arraycopy(record, at, record, 0, overlap);
+            System.arraycopy(tape, tAt, tape, 0, tapeLength - tapeStride);
+        }
+        keep(n);
+        first = n;
+    }
+
+    /** Keeps a checkpoint of node n, which lies first in the arrays, if none is near. */
+    private void keep(int n) {
+        int last = checkpoints.node(checkpoints.count() - 1);
+        if (n <= last || n - last < spacing) {
+            return;
+        }
+        int most = slots();
+        if (checkpoints.count() >= most) {
+            if (end < count) {
+                return;
+            }
+            checkpoints.thin(most);
+            spacing = checkpoints.count() > 1 ? checkpoints.node(1) : 2 * n;
+            if (n - checkpoints.node(checkpoints.count() - 1) < spacing) {
+                return;
+            }
+        }
+        checkpoints.add(n, states, 0, record, 0, most);
+    }
+
+    private int slots() {
+        long left = bytes / 2 - (long) h.length * ALWAYS;
+        return (int) Math.max(4, Math.min(1 << 20, left / Checkpoints.bytes(size, overlap)));
+    }
+
+    /** Keeps the start: to be called when its state is there and before the first step. */
+    void keepStart() {
+        checkpoints.add(0, states, 0, record, 0, 4);
+    }
+
+    private void growEntries() {
+        int n = h.length;
+        int more = (int) Math.min(Math.max(mostEntries, n + 64), n < mostEntries / 8 ? 2L * n : n + n / 4L + 64);
+        t = Arrays.copyOf(t, more + 1);
+        stop = Arrays.copyOf(stop, more + 1);
+        h = Arrays.copyOf(h, more);
+        jump = Arrays.copyOf(jump, more);
+        carried = Arrays.copyOf(carried, more);
+    }
+
+    private static double[] room(double[] array, int length, int most) {
+        return length <= array.length
+                ? array
+                : Arrays.copyOf(array, (int) Math.max(length, Math.min(most, 2L * array.length)));
+    }
+
+    /** Whether no more may be recorded: the times alone, or everything where all must stay, fill the memory. */
+    boolean isFull() {
+        return count >= mostEntries
+                || (keepsAll
+                        && count > 0
+                        && exceeds(
+                                count + 1, recordAt[count - 1] + 2 * recordLength, tapeAt[count - 1] + 2 * tapeLength));
+    }
+
+    boolean keepsAll() {
+        return keepsAll;
+    }
+
+    /** Counts the opened entry as a step of h that ends at {@code until}. */
+    void close(double length, double until) {
         jump[count] = STEP;
-        this.h[count++] = h;
-        t[count] = end;
+        h[count++] = length;
+        end = count;
+        t[count] = until;
         stop[count] = -1;
     }
 
@@ -110,21 +237,66 @@ final class Recording {
     void closeJump(int index) {
         jump[count] = index;
         h[count++] = 0;
+        end = count;
         t[count] = t[count - 1];
         stop[count] = -1;
     }
 
+    /** Whether entry n is in the arrays. */
+    boolean has(int n) {
+        return n >= first && n < end;
+    }
+
+    /** Where the state of node n begins in {@link #states}; it must be between {@link #first} and {@link #end}. */
+    int at(int n) {
+        return (n - first) * size;
+    }
+
     /** Points the cursor at entry n. */
     void look(int n, Step step) {
+        point(step, n, n - first);
+    }
+
+    private void point(Step step, int n, int local) {
         step.t = t[n];
         step.h = h[n];
         step.states = states;
-        step.at = n * size;
+        step.at = local * size;
         step.nextAt = step.at + size;
         step.record = record;
-        step.recordAt = recordAt[n];
+        step.recordAt = recordAt[local];
         step.tape = tapeLength == 0 ? null : tape;
-        step.tapeAt = tapeAt[n];
+        step.tapeAt = tapeAt[local];
+    }
+
+    /**
+     * Makes the arrays begin where a replay up to entry n begins: at the last checkpoint before it, or where they are if
+     * they end between the two.
+     *
+     * @return whether a checkpoint was restored
+     */
+    boolean rewind(int n) {
+        int from = checkpoints.before(n);
+        int node = checkpoints.node(from);
+        boolean here = end <= n && end >= node;
+        int chunks = (n - (here ? end : node)) / Math.max(1, mostStates / size - 1);
+        if (chunks > 0) {
+            checkpoints.dropAfter(n);
+            int free = slots() - checkpoints.count();
+            spacing = free > 0 ? (n - node) / (free + 1) : n;
+        }
+        if (here) {
+            return false;
+        }
+        first = node;
+        end = node;
+        checkpoints.restore(from, states, record);
+        return true;
+    }
+
+    /** After the tape of the first entry was made again: its record as it was. */
+    void restoreCarried() {
+        checkpoints.restoreRecord(checkpoints.before(first), record);
     }
 
     /** How many entries are steps. */
@@ -136,9 +308,30 @@ final class Recording {
         return n;
     }
 
-    /** The length of all records together. */
+    /** Lengths that what waits for states and records must have. */
+    int stateRoom() {
+        return states.length;
+    }
+
+    int recordRoom() {
+        return record.length;
+    }
+
+    /** Where states and records in use end. */
+    int stateEnd() {
+        return (end - first + 1) * size;
+    }
+
     int recordEnd() {
-        return count == 0 ? 0 : recordAt[count - 1] + recordLength;
+        return end == first ? 0 : recordAt[end - first - 1] + recordLength;
+    }
+
+    /** What is held, in bytes. */
+    long bytes() {
+        return 8L * (states.length + record.length + tape.length + t.length + h.length)
+                + 4L * (jump.length + stop.length + recordAt.length + tapeAt.length)
+                + carried.length
+                + checkpoints.bytes();
     }
 
     /**

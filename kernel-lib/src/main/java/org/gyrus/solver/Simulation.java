@@ -37,6 +37,9 @@ public final class Simulation {
         private double until = Double.NaN;
         private Solver solver = Solver.tsit5();
         private int patients = 1;
+        /** In bytes; 0 when not set. */
+        private long memory;
+
         private boolean shared;
         private Map<String, double[]> parameters = Map.of();
         private Map<String, double[]> initial = Map.of();
@@ -190,6 +193,19 @@ public final class Simulation {
         return change(s -> s.patients = count);
     }
 
+    /**
+     * How much may be kept of what the method computes, for all patients together; a quarter of the heap unless set. Runs
+     * that need more keep states here and there and take the steps between them again for gradients and samples: the
+     * same numbers, at twice the time or so. Models with delays must keep all, and stop where there is no more room.
+     */
+    public Simulation memory(double megabytes) {
+        if (!(megabytes > 0)) {
+            throw new SolverException(
+                    "The memory allowed is a positive number of megabytes, but " + megabytes + " was given.");
+        }
+        return change(s -> s.memory = (long) Math.min(megabytes * 1e6, 1e15));
+    }
+
     /** All patients take the same steps: quicker where they are alike, slower when one of them is stiff. */
     public Simulation sharedSteps() {
         return change(s -> s.shared = true);
@@ -233,7 +249,7 @@ public final class Simulation {
             throw new SolverException("The end must come after the start " + s.from + ", but is "
                     + (Double.isNaN(s.until) ? "not set; add until(...)" : String.valueOf(s.until)) + ".");
         }
-        LaneGroup group = new LaneGroup(s.problem, s.solver, lanes, true);
+        LaneGroup group = new LaneGroup(s.problem, s.solver, lanes, true, memoryOf(lanes));
         group.from = s.from;
         group.until = s.until;
         for (int i = 0; i < s.problem.parameters().size(); i++) {
@@ -273,6 +289,12 @@ public final class Simulation {
         }
         Program strength = Compilation.noise(settings.model, settings.networks, settings.noise);
         group.setNoise(strength::evaluator, settings.seed + 0x9E3779B97F4A7C15L * first);
+    }
+
+    private long memoryOf(int lanes) {
+        return settings.memory > 0
+                ? settings.memory / settings.patients * lanes
+                : Math.max(4_000_000, Runtime.getRuntime().maxMemory() / 4 / settings.patients * lanes);
     }
 
     private Signal[][] signals(int first, int lanes) {

@@ -26,15 +26,30 @@ public final class Solve {
     private double[] times = {};
     private double[] values = {};
     private final double[] state;
-    private final double[] stateBar;
+    private double[] bars = {};
     private String stopped = "";
+    private final Adjoint.Samples samples = new Adjoint.Samples() {
+        @Override
+        public int count() {
+            return times.length;
+        }
+
+        @Override
+        public double time(int i) {
+            return times[i];
+        }
+
+        @Override
+        public void pullBack(int i, double[] at, double[] stateBar) {
+            observer.pullBack(times[i], at, 0, bars, i * observer.columns() * group.lanes, stateBar);
+        }
+    };
 
     Solve(LaneGroup group) {
         this.group = group;
         integrator = new Integrator(group);
         adjoint = new Adjoint(group);
         state = new double[group.size];
-        stateBar = new double[group.size];
         observer = new Observer(group, group.problem.states());
     }
 
@@ -102,17 +117,9 @@ public final class Solve {
      * were not reached are left out.
      */
     public void reverse(double[] valuesBar) {
-        adjoint.clear();
         observer.bind();
-        int width = observer.columns() * group.lanes;
-        for (int i = 0; i < times.length; i++) {
-            if (group.stateAt(times[i], state, 0)) {
-                Arrays.fill(stateBar, 0);
-                observer.pullBack(times[i], state, 0, valuesBar, i * width, stateBar);
-                adjoint.seed(times[i], stateBar, 0);
-            }
-        }
-        adjoint.run();
+        bars = valuesBar;
+        adjoint.run(samples);
         observer.collect(adjoint.parameters, adjoint.weights);
     }
 
@@ -159,6 +166,11 @@ public final class Solve {
     /** Rejected steps of the last forward solve. */
     public int rejections() {
         return integrator.rejections();
+    }
+
+    /** Bytes held by the record of the last solve and its reverse pass: at most what {@link Simulation#memory} allows. */
+    public long bytes() {
+        return group.bytes();
     }
 
     LaneGroup group() {

@@ -29,6 +29,14 @@ final class Stopping {
                 + " steps; allow more with maxSteps(n), loosen the tolerance, or" + " use a method for stiff problems.";
     }
 
+    String outOfMemory(double t) {
+        return "Stopped at t = " + t + " after " + group.recording.count + " steps: "
+                + (group.recording.keepsAll()
+                        ? "a model with delays keeps its whole past, and that fills the memory allowed"
+                        : "the times of the steps alone fill the memory allowed")
+                + "; allow more with memory(megabytes), or loosen the tolerance.";
+    }
+
     String endless(double t) {
         return "Stopped at t = " + t + ": events keep setting each other off without end; check their conditions.";
     }

@@ -13,18 +13,30 @@ final class Waiting {
     private double[] node = {};
     private final double[] hBar = new double[1];
     private int slopes;
+    private int slopeRoom;
     /** Whether any slope waits. */
     private boolean dense;
 
-    /** Clears all, making room. */
-    void prepare(Recording recording, int size) {
-        state = cleared(state, (recording.count + 1) * size);
-        node = cleared(node, recording.count + 1);
+    /** Clears all, making room for the entries that are in the arrays of a recording. */
+    void prepare(Recording recording) {
+        clear(recording);
+        node = cleared(node, recording.count + 1, recording.t.length);
+    }
+
+    /** Clears all but the cotangents of times: other entries are in the arrays now. */
+    void clear(Recording recording) {
+        state = cleared(state, recording.stateEnd(), recording.stateRoom());
         slopes = recording.recordEnd();
+        slopeRoom = recording.recordRoom();
         dense = false;
     }
 
-    /** Of the states, {@code [node * size + ...]}. */
+    /** What is held, in bytes. */
+    long bytes() {
+        return 8L * (state.length + slope.length + node.length);
+    }
+
+    /** Of the states, from {@link Recording#at}. */
     double[] state() {
         return state;
     }
@@ -37,7 +49,7 @@ final class Waiting {
     /** Of the records. */
     double[] slope() {
         if (!dense) {
-            slope = cleared(slope, slopes);
+            slope = cleared(slope, slopes, slopeRoom);
             dense = true;
         }
         return slope;
@@ -65,9 +77,9 @@ final class Waiting {
         return tBar;
     }
 
-    private static double[] cleared(double[] array, int length) {
+    private static double[] cleared(double[] array, int length, int room) {
         if (array.length < length) {
-            return new double[length + length / 2];
+            return new double[room];
         }
         Arrays.fill(array, 0, length, 0);
         return array;

@@ -84,6 +84,11 @@ final class EverythingProblem {
 
     /** A group of some lanes, untouched; lanes differ in their parameters. */
     static LaneGroup group(Solver solver, int lanes, boolean taped, List<Part> parts) {
+        return group(solver, lanes, taped, parts, Long.MAX_VALUE);
+    }
+
+    /** With no more than some bytes for its record. */
+    static LaneGroup group(Solver solver, int lanes, boolean taped, List<Part> parts, long bytes) {
         boolean delayed = parts.contains(Part.DELAY);
         Problem problem = Problem.of(
                         List.of("x", "y"),
@@ -103,7 +108,7 @@ final class EverythingProblem {
                     l -> new FieldEvaluator(LEVEL, 2, 2, 5, 2, l),
                     new Problem.Trigger(1, l -> new FieldEvaluator(DROP, 2, 2, 5, 2, l), false));
         }
-        LaneGroup group = new LaneGroup(problem, solver, lanes, taped);
+        LaneGroup group = new LaneGroup(problem, solver, lanes, taped, bytes);
         group.until = 3;
         for (int i = 0; i < 5; i++) {
             for (int l = 0; l < lanes; l++) {
