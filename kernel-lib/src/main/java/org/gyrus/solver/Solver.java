@@ -54,6 +54,11 @@ public final class Solver {
         return new Solver(Kvaerno3.METHOD);
     }
 
+    /** Kennedy and Carpenter's ARK4(3)6L[2]SA, implicit-explicit: diffusion with reactions that are not stiff. */
+    public static Solver ark4() {
+        return new Solver(KennedyCarpenter4.METHOD);
+    }
+
     /** Euler: order 1, fixed steps; to compare with. */
     public static Solver euler() {
         return new Solver(Euler.METHOD);

@@ -47,6 +47,10 @@ class StiffMethodsTest {
     private static final double END = 2;
 
     static List<Method> methods() {
+        return List.of(Rodas5P.METHOD, Kvaerno5.METHOD, Kvaerno3.METHOD, KennedyCarpenter4.METHOD);
+    }
+
+    static List<Method> implicit() {
         return List.of(Rodas5P.METHOD, Kvaerno5.METHOD, Kvaerno3.METHOD);
     }
 
@@ -184,10 +188,11 @@ class StiffMethodsTest {
 
     /**
      * Prothero and Robinson: y' = -1e6 (y - sin t) + cos t. Where h lambda is large the order falls to that of the stages
-     * (2 and more for all three), but the error itself is small: it carries the factor 1 / |h lambda|.
+     * (2 and more for all three), but the error itself is small: it carries the factor 1 / |h lambda|. An IMEX method takes
+     * stiff forcing explicitly and does not suit.
      */
     @ParameterizedTest
-    @MethodSource("methods")
+    @MethodSource("implicit")
     void staysAccurateOnProtheroAndRobinsonsStiffProblem(Method method) {
         double coarse = protheroRobinson(method, 20);
         double fine = protheroRobinson(method, 40);
