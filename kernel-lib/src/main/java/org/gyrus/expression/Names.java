@@ -2,7 +2,10 @@
 package org.gyrus.expression;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -67,6 +70,19 @@ public final class Names {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** The candidates by nearness to a misspelt name, whatever its case; one that contains the name is near. */
+    public static List<String> ranked(String name, Collection<String> candidates) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return candidates.stream()
+                .sorted(Comparator.<String>comparingInt(c -> inside(wanted, c.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private static int inside(String wanted, String candidate) {
+        return !wanted.isEmpty() && candidate.contains(wanted) ? 1 : distance(wanted, candidate);
     }
 
     /** Letters to insert, delete, replace or swap with a neighbor (optimal string alignment). */

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gyrus.expression.Names;
 
 /**
  * A color for each fraction from 0 to 1, linear between the entries of a published table.
@@ -38,8 +38,8 @@ public final class ColorMap {
     public static ColorMap named(String name) {
         String base = name.endsWith("_r") ? name.substring(0, name.length() - 2) : name;
         if (!NAMES.contains(base)) {
-            throw new PlotException("There is no color map \"" + name + "\"; the nearest name is \"" + nearest(name)
-                    + "\". Known: " + String.join(", ", names()) + ".");
+            throw new PlotException("There is no color map \"" + name + "\"; the nearest name is \""
+                    + Names.ranked(name, names()).get(0) + "\". Known: " + String.join(", ", names()) + ".");
         }
         ColorMap map = new ColorMap(base, read(base));
         return base.equals(name) ? map : map.reversed();
@@ -88,30 +88,5 @@ public final class ColorMap {
         } catch (IOException e) {
             throw new PlotException("The table of the color map " + name + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static String nearest(String wish) {
-        return names().stream()
-                .min(Comparator.comparingInt(name -> distance(wish, name)))
-                .orElseThrow();
-    }
-
-    /** Edit distance of V. Levenshtein (1966), without regard to case. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                int next = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + (same ? 0 : 1));
-                diagonal = row[j];
-                row[j] = next;
-            }
-        }
-        return row[b.length()];
     }
 }
