@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
+import java.util.Arrays;
+
 /** A direction in the arguments of an {@link Evaluator}, in the same layout as {@link Cotangent}. */
 public final class Tangent {
     /** Of the states: {@code [state * lanes + lane]}. */
@@ -21,5 +23,14 @@ public final class Tangent {
         p = new double[parameters * lanes];
         w = new double[weights];
         t = new double[lanes];
+    }
+
+    /** Sets all to zero. */
+    public void clear() {
+        Arrays.fill(y, 0);
+        Arrays.fill(u, 0);
+        Arrays.fill(p, 0);
+        Arrays.fill(w, 0);
+        Arrays.fill(t, 0);
     }
 }

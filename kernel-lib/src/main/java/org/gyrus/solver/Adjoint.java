@@ -148,6 +148,7 @@ final class Adjoint {
         boolean located = stop < Recording.STEP;
         if (located) {
             locate(-2 - stop, n, node);
+            giveTime(n + 1, Double.NaN);
         }
         pull(state, true);
         double total = node[n + 1] + bar.h;
@@ -228,7 +229,7 @@ final class Adjoint {
         node[n] += node[n + 1] + tBar;
     }
 
-    /** Gives the cotangent of a node's time to the doses at that time. */
+    /** Gives the cotangent of a node's time to the doses at that time; not a number where an event was located there. */
     private void giveTime(int n, double total) {
         Recording recording = group.recording;
         for (int m = n; m < recording.count && recording.jump[m] != Recording.STEP; m++) {

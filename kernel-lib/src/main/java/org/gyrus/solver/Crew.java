@@ -19,7 +19,10 @@ final class Crew {
     private Crew() {}
 
     static <T> List<T> run(int tasks, IntFunction<T> task) {
-        int workers = Math.min(tasks, Runtime.getRuntime().availableProcessors());
+        return run(tasks, Math.min(tasks, Runtime.getRuntime().availableProcessors()), task);
+    }
+
+    static <T> List<T> run(int tasks, int workers, IntFunction<T> task) {
         AtomicReferenceArray<T> results = new AtomicReferenceArray<>(tasks);
         AtomicInteger next = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(workers, r -> {

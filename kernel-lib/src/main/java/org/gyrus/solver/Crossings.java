@@ -4,6 +4,7 @@ package org.gyrus.solver;
 import java.util.Arrays;
 import org.gyrus.engine.Cotangent;
 import org.gyrus.engine.Evaluator;
+import org.gyrus.engine.Tangent;
 
 /**
  * Watches the functions g_i(t, y; p) of a problem's triggers over steps. A trigger fires for one lane where its function
@@ -235,5 +236,25 @@ final class Crossings {
             }
         }
         return b;
+    }
+
+    /** The change of function {@code which} along changes of t, the state and, unless null, parameters and weights. */
+    double pushForward(int which, double tDot, double t, double[] states, int at, double[] yDot, Direction direction) {
+        Tangent dot = new Tangent(
+                problem.states().size(), u.length / lanes, problem.parameters().size(), problem.weights(), lanes);
+        inputs.enter(t, t);
+        inputs.sampleSignals(t, u, 0);
+        inputs.rateSignals(t, dot.u, 0);
+        for (int i = 0; i < u.length; i++) {
+            dot.u[i] *= tDot;
+        }
+        Arrays.fill(dot.t, tDot);
+        System.arraycopy(yDot, 0, dot.y, 0, size);
+        if (direction != null) {
+            System.arraycopy(direction.parameters, 0, dot.p, 0, dot.p.length);
+            System.arraycopy(direction.weights, 0, dot.w, 0, dot.w.length);
+        }
+        functions.pushForward(t, states, at, u, 0, dot, value, 0);
+        return value[which];
     }
 }

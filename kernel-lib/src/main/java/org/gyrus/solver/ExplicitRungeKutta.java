@@ -2,6 +2,7 @@
 package org.gyrus.solver;
 
 import java.util.Arrays;
+import org.gyrus.engine.Cotangent;
 import org.gyrus.engine.StepKernel;
 
 /** Takes the steps of a {@link Tableau}, and takes them back by its exact discrete adjoint. */
@@ -205,6 +206,51 @@ final class ExplicitRungeKutta extends Stepper {
         weights.apply(dot.y, 0, s.h, dot.slopes, 0, dot.next, 0, size);
         if (dot.h != 0) {
             weights.apply(dot.next, 0, dot.h, k, kAt, dot.next, 0, size);
+        }
+    }
+
+    @Override
+    void pullBackAlong(Step s, StepTangent dot, StepCotangent bar, StepCotangent barDot, Cotangent along) {
+        dot.t = 0;
+        dot.h = 0;
+        pushForward(s, dot);
+        double[] stageDot = new double[size];
+        double[] slopeBarDot = new double[size];
+        double[] stageBarDot = new double[stages * size];
+        for (int i = 0; i < size; i++) {
+            bar.y[i] += bar.next[i];
+            barDot.y[i] += barDot.next[i];
+        }
+        for (int i = stages - 1; i >= 0; i--) {
+            int at = i * size;
+            Arrays.fill(stageBar, at, at + size, 0);
+            gather(i, s.h, bar, stageBar, slopeBar);
+            gather(i, s.h, barDot, stageBarDot, slopeBarDot);
+            row[i].apply(s.states, s.at, s.h, s.record, s.recordAt, stage, 0, size);
+            row[i].apply(dot.y, 0, s.h, dot.slopes, 0, stageDot, 0, size);
+            double t = s.t + tableau.c()[i] * s.h;
+            f.pullBackAlong(t, stage, stageDot, slopeBar, slopeBarDot, stageBarDot, at, along);
+            f.pullBack(t, stage, 0, slopeBar, 0, null, 0, stageBar, at);
+            for (int j = 0; j < size; j++) {
+                bar.y[j] += stageBar[at + j];
+                barDot.y[j] += stageBarDot[at + j];
+            }
+        }
+    }
+
+    /** The cotangent of slope i: from later stages, from the end of the step, from dense output. */
+    private void gather(int i, double h, StepCotangent bar, double[] stagesBar, double[] out) {
+        column[i].apply(null, 0, h, stagesBar, 0, out, 0, size);
+        double b = h * tableau.b()[i];
+        for (int j = 0; j < size; j++) {
+            out[j] += b * bar.next[j];
+        }
+        if (bar.dense) {
+            int at = bar.recordAt + i * size;
+            for (int j = 0; j < size; j++) {
+                out[j] += bar.record[at + j];
+                bar.record[at + j] = 0;
+            }
         }
     }
 }

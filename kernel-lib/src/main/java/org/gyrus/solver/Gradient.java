@@ -44,23 +44,7 @@ public final class Gradient {
     }
 
     static Gradient of(Solve solve, int lane, String name, double t) {
-        return of(solve, lane, new Objective() {
-            @Override
-            public List<String> names() {
-                return List.of(name);
-            }
-
-            @Override
-            public double[] times() {
-                return new double[] {t};
-            }
-
-            @Override
-            public double value(double[] values, double[] bar) {
-                bar[0] = 1;
-                return values[0];
-            }
-        });
+        return of(solve, lane, Objective.value(name, t));
     }
 
     static Gradient of(Solve solve, int lane, Objective objective) {
@@ -133,7 +117,13 @@ public final class Gradient {
 
     /** With respect to the time of dose i; doses given at one moment move together. */
     public double doseTime(int i) {
-        return doseTimes[within(i, doses.length)];
+        double found = doseTimes[within(i, doses.length)];
+        if (Double.isNaN(found) && !Double.isNaN(doses[i])) {
+            throw new SolverException(
+                    "Dose " + i + " is given at the very moment of a located event; moved, the two would"
+                            + " change their order, so there is no derivative with respect to its time. Move it a little.");
+        }
+        return found;
     }
 
     /** The number of doses. */
@@ -158,11 +148,10 @@ public final class Gradient {
         return i;
     }
 
-    private static int index(List<String> names, String name, String what) {
+    static int index(List<String> names, String name, String what) {
         int i = names.indexOf(name);
         if (i < 0) {
-            throw new SolverException("The model has no " + what + " " + name + "; it has "
-                    + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
+            throw SolverException.unknown(what, name, names);
         }
         return i;
     }

@@ -84,12 +84,17 @@ final class Inputs implements InputSource {
 
     @Override
     public void rate(double t, double[] uDot) {
+        rateSignals(t, uDot, 0);
+        history.rate(t, inside, uDot, signals.length * lanes);
+    }
+
+    /** The rates of the signals alone, from {@code uDot[at]}. */
+    void rateSignals(double t, double[] uDot, int at) {
         for (int i = 0; i < signals.length; i++) {
             for (int l = 0; l < lanes; l++) {
-                uDot[i * lanes + l] = signals[i][signals[i].length == 1 ? 0 : l].rate(t);
+                uDot[at + i * lanes + l] = signals[i][signals[i].length == 1 ? 0 : l].rate(t);
             }
         }
-        history.rate(t, inside, uDot, signals.length * lanes);
     }
 
     @Override

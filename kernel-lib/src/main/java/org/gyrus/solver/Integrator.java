@@ -24,6 +24,8 @@ final class Integrator {
     private boolean fresh;
     private int rejections;
     private int trials;
+    /** Events located in a row at the shortest step there is. */
+    private int crowded;
 
     Integrator(LaneGroup group) {
         this.group = group;
@@ -54,6 +56,7 @@ final class Integrator {
         t = group.from;
         rejections = 0;
         trials = 0;
+        crowded = 0;
         fresh = true;
         control.reset();
         h = adaptive ? 0 : group.solver.fixedStep();
@@ -161,8 +164,14 @@ final class Integrator {
             step.h += change;
         }
         double taken = step.h;
-        if (!(t + taken > t)) {
-            return stopping.underflow(step, taken);
+        if (t + taken > t) {
+            crowded = 0;
+        } else if (crowded++ < CHAIN) {
+            // At once after the node: the shortest step there is.
+            taken = Math.nextUp(t) - t;
+            step.h = taken;
+        } else {
+            return stopping.endless(t);
         }
         stepper.step(step);
         recording.close(taken, t + taken);

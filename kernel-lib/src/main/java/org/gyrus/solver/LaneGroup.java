@@ -4,6 +4,7 @@ package org.gyrus.solver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.gyrus.engine.Cotangent;
 import org.gyrus.engine.Evaluator;
 
 /**
@@ -206,5 +207,10 @@ final class LaneGroup {
             dense.value(step, size, (t - step.t) / step.h, 0, size, out, at);
         }
         return true;
+    }
+
+    Cotangent newCotangent(int inputCount) {
+        return new Cotangent(
+                problem.states().size(), inputCount, problem.parameters().size(), weights.length, lanes);
     }
 }

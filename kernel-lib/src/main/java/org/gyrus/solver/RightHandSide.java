@@ -286,4 +286,26 @@ final class RightHandSide {
         }
         return tBar;
     }
+
+    /**
+     * The change of {@link #pullBack} along yDot, the direction of p and w in {@link #dot}, and the change of kBar: adds it
+     * to {@code yBarDot}, and what p and w receive to {@code into}.
+     */
+    void pullBackAlong(
+            double t,
+            double[] y,
+            double[] yDot,
+            double[] kBar,
+            double[] kBarDot,
+            double[] yBarDot,
+            int yBarDotAt,
+            Cotangent into) {
+        direct(t, 0, yDot, 0);
+        Arrays.fill(into.y, 0);
+        rates.pullBack(t, y, 0, u, 0, kBarDot, 0, null, 0, into);
+        rates.pullBackPushForward(t, y, 0, u, 0, dot, kBar, 0, into);
+        for (int i = 0; i < size; i++) {
+            yBarDot[yBarDotAt + i] += into.y[i];
+        }
+    }
 }

@@ -229,7 +229,12 @@ public final class Simulation {
             Trajectory.Source source = Trajectory.source(settings.model, solve);
             return IntStream.range(0, settings.patients).mapToObj(source::lane).toList();
         }
-        return Crew.run(settings.patients, i -> Trajectory.source(settings.model, solve(i, 1))
+        return runAll(Math.min(settings.patients, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Every patient with steps of its own, on some threads. */
+    List<Trajectory> runAll(int threads) {
+        return Crew.run(settings.patients, threads, i -> Trajectory.source(settings.model, solve(i, 1))
                 .lane(0));
     }
 
@@ -333,8 +338,7 @@ public final class Simulation {
 
     private static void known(String name, List<String> names, String what) {
         if (!names.contains(name)) {
-            throw new SolverException("The model has no " + what + " " + name + "; it has "
-                    + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
+            throw SolverException.unknown(what, name, names);
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.solver;
 
+import java.util.List;
+import org.gyrus.expression.Names;
+
 /** A simulation that cannot be set up as asked; the message says what was expected, what was given and what to do. */
 public final class SolverException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,5 +11,14 @@ public final class SolverException extends RuntimeException {
     /** With a message for the person who wrote the simulation. */
     public SolverException(String message) {
         super(message);
+    }
+
+    /** Of a name that is none of those there are, with the nearest of them. */
+    static SolverException unknown(String what, String name, List<String> names) {
+        return new SolverException("There is no " + what + " " + name
+                + Names.nearest(name, names)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse(".")
+                + (names.isEmpty() ? " The model has none." : " There are " + String.join(", ", names) + "."));
     }
 }

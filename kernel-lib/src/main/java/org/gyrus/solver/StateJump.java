@@ -4,6 +4,7 @@ package org.gyrus.solver;
 import java.util.Arrays;
 import org.gyrus.engine.Cotangent;
 import org.gyrus.engine.Evaluator;
+import org.gyrus.engine.Tangent;
 
 /** y after = J(t, y before, dose, signals; p) for all lanes or one: a dose's effect or a trigger's, and its reverse. */
 final class StateJump {
@@ -17,6 +18,8 @@ final class StateJump {
     /** Gathers p and w over a reverse pass. */
     final Cotangent bar;
 
+    private final Tangent dot;
+
     StateJump(Evaluator map, Problem problem, Inputs inputs, boolean dosed) {
         this.map = map;
         this.inputs = inputs;
@@ -27,6 +30,7 @@ final class StateJump {
         u = new double[count * lanes];
         after = new double[size];
         bar = new Cotangent(problem.states().size(), count, problem.parameters().size(), problem.weights(), lanes);
+        dot = new Tangent(problem.states().size(), count, problem.parameters().size(), problem.weights(), lanes);
     }
 
     void bind(double[] parameters, double[] weights) {
@@ -83,5 +87,79 @@ final class StateJump {
         }
         inputs.enter(t, t);
         inputs.sampleSignals(t, u, doses * lanes);
+    }
+
+    /** The change of the state after along a direction and yDot of the state before: the next {@code size} of them. */
+    void pushForward(
+            double t,
+            double tDot,
+            double dose,
+            double doseDot,
+            int lane,
+            double[] states,
+            int at,
+            Direction direction,
+            double[] dots,
+            int dotAt) {
+        direct(t, tDot, dose, doseDot, direction, dots, dotAt);
+        map.pushForward(t, states, at, u, 0, dot, after, 0);
+        for (int i = 0; i < size; i++) {
+            dots[dotAt + size + i] = lane < 0 || i % lanes == lane ? after[i] : dots[dotAt + i];
+        }
+    }
+
+    /** Forward over reverse: as {@link #pullBack}, and the change of it; what p and w receive is added to {@code along}. */
+    void pullBackAlong(
+            double t,
+            double dose,
+            double doseDot,
+            int lane,
+            double[] states,
+            int at,
+            Direction direction,
+            double[] dots,
+            int dotAt,
+            double[] stateBar,
+            double[] stateBarDot,
+            Cotangent along) {
+        double[] bars = new double[size];
+        double[] barDots = new double[size];
+        for (int i = 0; i < size; i++) {
+            boolean jumps = lane < 0 || i % lanes == lane;
+            bars[i] = jumps ? stateBar[i] : 0;
+            barDots[i] = jumps ? stateBarDot[i] : 0;
+            stateBar[i] -= bars[i];
+            stateBarDot[i] -= barDots[i];
+        }
+        direct(t, 0, dose, doseDot, direction, dots, dotAt);
+        Arrays.fill(bar.y, 0);
+        map.pullBack(t, states, at, u, 0, bars, 0, null, 0, bar);
+        double[] p = along.p;
+        Cotangent change = new Cotangent(size / lanes, u.length / lanes, p.length / lanes, along.w.length, lanes);
+        map.pullBack(t, states, at, u, 0, barDots, 0, null, 0, change);
+        map.pullBackPushForward(t, states, at, u, 0, dot, bars, 0, change);
+        for (int i = 0; i < size; i++) {
+            stateBar[i] += bar.y[i];
+            stateBarDot[i] += change.y[i];
+        }
+        for (int i = 0; i < p.length; i++) {
+            p[i] += change.p[i];
+        }
+        for (int i = 0; i < along.w.length; i++) {
+            along.w[i] += change.w[i];
+        }
+    }
+
+    private void direct(
+            double t, double tDot, double dose, double doseDot, Direction direction, double[] dots, int dotAt) {
+        fill(t, dose);
+        System.arraycopy(dots, dotAt, dot.y, 0, size);
+        System.arraycopy(direction.parameters, 0, dot.p, 0, dot.p.length);
+        System.arraycopy(direction.weights, 0, dot.w, 0, dot.w.length);
+        Arrays.fill(dot.t, tDot);
+        inputs.rateSignals(t, dot.u, doses * lanes);
+        for (int i = 0; i < dot.u.length; i++) {
+            dot.u[i] = i < doses * lanes ? doseDot : dot.u[i] * tDot;
+        }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.solver;
 
+import org.gyrus.engine.Cotangent;
+
 /**
  * Takes the steps of one {@link Method} for one lane group, and takes them back. Owns its scratch memory: one per
  * thread. Nothing is allocated in a step; no value makes it throw.
@@ -69,5 +71,14 @@ abstract class Stepper {
     void pushForward(Step step, StepTangent dot) {
         throw new SolverException("Forward sensitivities are there for explicit Runge-Kutta methods only;"
                 + " this method has the reverse gradient, use gradient(...).");
+    }
+
+    /**
+     * Forward over reverse: as {@link #pullBack}, and the change of it along {@code dot}, whose times stand still. The
+     * change of what parameters and weights receive is added to {@code along}; inputs are left alone.
+     */
+    void pullBackAlong(Step step, StepTangent dot, StepCotangent bar, StepCotangent barDot, Cotangent along) {
+        throw new SolverException("Second derivatives are there for explicit Runge-Kutta methods only, such as"
+                + " Solver.tsit5(); with this method take differences of gradients.");
     }
 }

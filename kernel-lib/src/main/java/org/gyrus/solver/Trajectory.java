@@ -174,6 +174,51 @@ public final class Trajectory {
         return Gradient.of(source.solve(), lane, objective);
     }
 
+    /**
+     * Forward sensitivities of the whole trajectory with respect to parameters, and to the initial values of states.
+     *
+     * @param names of parameters, or of states for their initial values
+     */
+    public Sensitivities sensitivities(String... names) {
+        return new Sensitivities(group(), lane, List.of(names));
+    }
+
+    /**
+     * H v, the second derivatives of an objective with respect to the parameters times a direction: exact for the steps as
+     * taken. With explicit Runge-Kutta methods, without located events and delays.
+     *
+     * @param direction v, one number for each parameter of the model, in its order
+     */
+    public double[] hessianTimes(Objective objective, double... direction) {
+        LaneGroup group = group();
+        int count = group.problem.parameters().size();
+        if (direction.length != count) {
+            throw new SolverException("A direction has one number for each parameter, " + count + " of them: "
+                    + String.join(", ", group.problem.parameters()) + "; " + direction.length + " were given.");
+        }
+        synchronized (group) {
+            Direction along = new Direction(group);
+            for (int i = 0; i < count; i++) {
+                along.parameters[i * group.lanes + lane] = direction[i];
+            }
+            double[] all = new HessianProduct(group, lane, objective, along).run().along.p;
+            return IntStream.range(0, count)
+                    .mapToDouble(i -> all[i * group.lanes + lane])
+                    .toArray();
+        }
+    }
+
+    /**
+     * A diagnostic only: the gradient of a state or observable at a time by the continuous adjoint solved backward, and
+     * how far it is from the exact one, {@link #gradientOf}.
+     */
+    public BacksolveDiagnostic backsolveDiagnostic(String name, double t) {
+        Gradient exact = gradientOf(name).at(t);
+        synchronized (group()) {
+            return BacksolveDiagnostic.of(group(), name, t, exact);
+        }
+    }
+
     /** Accepted steps. */
     public int steps() {
         return source.solve().steps();

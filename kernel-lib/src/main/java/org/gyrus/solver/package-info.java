@@ -14,6 +14,8 @@
  *   <li>{@link Signal}: an input as a function of time.
  *   <li>{@link Trajectory}: what a simulation did.
  *   <li>{@link Gradient}: derivatives of a value of a trajectory; {@link Objective}: what is differentiated.
+ *   <li>{@link Sensitivities}: derivatives of a whole trajectory with respect to a few numbers.
+ *   <li>{@link BacksolveDiagnostic}: the continuous adjoint, to see where it fails.
  *   <li>{@link Solve}: solved again and again, with gradients; what fits use.
  *   <li>{@link Certificate}: what a run can show for itself.
  *   <li>{@link SolverException}: what cannot be set up, and what to do.

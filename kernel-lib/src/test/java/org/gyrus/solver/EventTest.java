@@ -2,8 +2,10 @@
 package org.gyrus.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gyrus.model.Model;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class EventTest {
                 .with(solver.tolerance(1e-12, 1e-13))
                 .run();
         double period = Math.log(2) / 0.8;
-        double[] jumps = java.util.stream.IntStream.range(0, run.group().recording.count)
+        double[] jumps = IntStream.range(0, run.group().recording.count)
                 .filter(n -> run.group().recording.jump[n] != Recording.STEP)
                 .mapToDouble(n -> run.group().recording.t[n])
                 .toArray();
@@ -81,5 +83,42 @@ class EventTest {
                 .run();
         assertThat(run.at("V", 3)).isCloseTo(0.7 - 2 * 1.4 + 5 * 0.9, within(1e-13));
         assertThat(run.gradientOf("V").at(3).input("u")).containsExactly(new double[] {0.7, 1.4, 0.9}, within(1e-13));
+    }
+
+    @Test
+    void aDoseAtTheMomentOfAnEventHasNoDerivativeByItsTime() {
+        Simulation growing = Simulation.of(Model.named("growth")
+                        .time("day")
+                        .state("V", 1, "mm^3")
+                        .state("clock", 0, "day")
+                        .parameter("a", 0.8, "1/day")
+                        .parameter("alarm", 0.9, "day")
+                        .equation("dV/dt = a*V")
+                        .equation("dclock/dt = 1")
+                        .when("clock > alarm", "V -> V/2")
+                        .on("cut", "V -> V - dose")
+                        .dose("mm^3")
+                        .build())
+                .until(2)
+                .with(Solver.rk4().fixedStep(0.25));
+        int together = 0;
+        for (int i = 0; i < 49; i++) {
+            Trajectory run = growing.set("alarm", 0.75 + (i % 7 - 3) * Math.ulp(0.7))
+                    .dose("cut", 0.75 + (i / 7 - 3) * Math.ulp(0.7), 0.1)
+                    .dose("cut", 1.5, 0.1)
+                    .run();
+            assertThat(run.stopped()).isEmpty();
+            Gradient gradient = run.gradientOf("V").at(2);
+            assertThat(gradient.doseTime(1)).isCloseTo(0.1 * 0.8 * Math.exp(0.4), within(1e-3));
+            Recording recording = run.group().recording;
+            if (IntStream.range(1, recording.count)
+                    .anyMatch(n -> recording.jump[n] >= 0 && recording.jump[n - 1] < Recording.STEP)) {
+                together++;
+                assertThatThrownBy(() -> gradient.doseTime(0))
+                        .isInstanceOf(SolverException.class)
+                        .hasMessageContaining("order");
+            }
+        }
+        assertThat(together).isPositive();
     }
 }

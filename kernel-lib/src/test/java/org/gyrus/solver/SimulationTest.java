@@ -122,4 +122,34 @@ class SimulationTest {
         assertThatThrownBy(() -> s.run().at("V", 200)).hasMessageContaining("200");
         assertThatThrownBy(() -> s.dose("pill", 1, 1)).hasMessageContaining("fraction");
     }
+
+    @Test
+    void theNumberOfThreadsChangesNoBit() {
+        double[] a = java.util.stream.IntStream.range(0, 9)
+                .mapToDouble(i -> 0.03 + 0.02 * i)
+                .toArray();
+        Simulation cohort = treated().patients(9).set("a", a);
+        List<Trajectory> one = cohort.runAll(1);
+        for (int threads = 2; threads <= 3; threads++) {
+            List<Trajectory> more = cohort.runAll(threads);
+            for (int i = 0; i < 9; i++) {
+                assertThat(more.get(i).state("V")).containsExactly(one.get(i).state("V"));
+                Gradient expected = one.get(i).gradientOf("V").at(100);
+                Gradient found = more.get(i).gradientOf("V").at(100);
+                assertThat(found.wrt("a")).isEqualTo(expected.wrt("a"));
+                assertThat(found.doseTime(1)).isEqualTo(expected.doseTime(1));
+            }
+        }
+    }
+
+    @Test
+    void theNearestNameIsOffered() {
+        Simulation s = treated();
+        assertThatThrownBy(() -> s.set("alpa", 1)).hasMessageContaining("did you mean alpha?");
+        assertThatThrownBy(() -> s.initial("v", 1)).hasMessageContaining("did you mean V?");
+        assertThatThrownBy(() -> s.dose("fractions", 1, 1)).hasMessageContaining("did you mean fraction?");
+        assertThatThrownBy(() -> s.run().at("radus", 1)).hasMessageContaining("did you mean radius?");
+        assertThatThrownBy(() -> s.run().gradientOf("V").at(1).wrt("ratios"))
+                .hasMessageContaining("did you mean ratio?");
+    }
 }
