@@ -26,7 +26,7 @@ import org.gyrus.solver.Trajectory;
  * in score year^2 ml/pg and the weights w_A in score year ml/pg and w_C in years are <em>not</em> published figures: say them, and vary
  * them.
  *
- * <p>Without more words: age 60, 78 weeks in pieces of one week, the high dose of aducanumab, epsilon 0.1, no terminal weights.
+ * <p>Without more words: age 60, 78 weeks in pieces of one week, the high dose of aducanumab, epsilon 0.01, no terminal weights.
  *
  * <p>Does not suit choosing a patient's dose. Immutable; each call gives a changed copy.
  *
@@ -67,7 +67,7 @@ public record CascadeControl(
 
     /** Control of a cascade that begins at age 50, with the choices named above. */
     public static CascadeControl of(Model cascade) {
-        return new CascadeControl(cascade, 50, 60, 78 * WEEK, 78, Antibody.ADUCANUMAB_HIGH.clearance(), 0.1, 0, 0);
+        return new CascadeControl(cascade, 50, 60, 78 * WEEK, 78, Antibody.ADUCANUMAB_HIGH.clearance(), 0.01, 0, 0);
     }
 
     /** The age at which the model begins, 50 for the populations and 70 for the donanemab patient, and that of treatment. */
@@ -113,7 +113,7 @@ public record CascadeControl(
                         0,
                         bound,
                         half)
-                .minimize(1e-7, 1000);
+                .minimize(1e-6, 1000);
         return course(simulation, descent.best(), descent.iterations(), descent.converged());
     }
 
@@ -145,7 +145,7 @@ public record CascadeControl(
         return Simulation.of(priced)
                 .from(beginning)
                 .until(start + length)
-                .with(Solver.tsit5().tolerance(1e-9, 1e-11));
+                .with(Solver.tsit5().tolerance(1e-10, 1e-12));
     }
 
     private double age(int piece) {

@@ -3,6 +3,7 @@ package org.gyrus.disorder;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -72,7 +73,7 @@ final class CohortMaker {
                 .mapToObj(i -> random(i, PARAMETERS))
                 .toArray(RandomGenerator[]::new);
         for (Parameter p : model.parameters()) {
-            simulation = simulation.set(p.name(), draws(p.name(), p.value(), p.range(), random));
+            simulation = simulation.set(p.name(), draws(p.name(), p.unit(), p.value(), p.range(), random));
         }
         for (State s : model.states()) {
             if (say.spread instanceof Spread.Normal normal
@@ -83,7 +84,7 @@ final class CohortMaker {
                         .run()
                         .at(s.name(), say.from);
                 simulation = simulation.initial(
-                        s.name(), draws(s.name(), start, s.positive() ? POSITIVE : Range.ALL, random));
+                        s.name(), draws(s.name(), s.unit(), start, s.positive() ? POSITIVE : Range.ALL, random));
             }
         }
         List<Trajectory> runs = simulation.runAll();
@@ -93,12 +94,14 @@ final class CohortMaker {
         return runs;
     }
 
-    private double[] draws(String name, double value, Range range, RandomGenerator[] random) {
+    private double[] draws(String name, Unit unit, double value, Range range, RandomGenerator[] random) {
         double[] values = new double[say.patients];
         for (int i = 0; i < values.length; i++) {
             values[i] = say.fixed.contains(name) ? value : say.spread.draw(name, value, range, random[i]);
         }
-        drawn.addColumns(DoubleColumn.create(name, values));
+        // A table holds k and K as one name, so the second of them gets its unit.
+        boolean taken = drawn.columnNames().stream().anyMatch(name::equalsIgnoreCase);
+        drawn.addColumns(DoubleColumn.create(taken ? name + " [" + unit + "]" : name, values));
         return values;
     }
 
@@ -126,7 +129,7 @@ final class CohortMaker {
     private Table table(double[][] times, List<Trajectory> runs, boolean read) {
         List<String> patients = new ArrayList<>();
         for (int i = 0; i < times.length; i++) {
-            patients.addAll(java.util.Collections.nCopies(times[i].length, name(i)));
+            patients.addAll(Collections.nCopies(times[i].length, name(i)));
         }
         Table table = Table.create("SYNTHETIC: " + model.name())
                 .addColumns(

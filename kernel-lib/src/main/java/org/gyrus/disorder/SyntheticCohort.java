@@ -45,7 +45,10 @@ public final class SyntheticCohort {
         return truth.copy();
     }
 
-    /** One row for each patient: the values that were drawn, in the model's units. A copy. */
+    /**
+     * One row for each patient: the values that were drawn, in the model's units. Of two names that differ in case
+     * only, as k and K, the second has its unit behind it. A copy.
+     */
     public Table parameters() {
         return parameters.copy();
     }
