@@ -14,6 +14,7 @@ import org.gyrus.engine.Signature;
 import org.gyrus.expression.Expression;
 import org.gyrus.model.Definition;
 import org.gyrus.model.Event;
+import org.gyrus.model.Formula;
 import org.gyrus.model.Input;
 import org.gyrus.model.Jump;
 import org.gyrus.model.Model;
@@ -49,16 +50,26 @@ final class Compilation {
         return new Compilation(model, networks).problem();
     }
 
-    /** The strength of each state's noise, as text; states that are not named have none. */
-    static Program noise(Model model, Map<String, Network> networks, Map<String, String> strengths) {
+    /** The strength of a state's noise, checked as an observable would be that is measured in unit / sqrt(time). */
+    static Formula noise(Model model, String state, String strength) {
+        int i = model.states().stream().map(State::name).toList().indexOf(state);
+        String unit = "(" + model.states().get(i).unit().text() + ")/("
+                + model.time().unit().text() + ")^(1/2)";
+        Model measured = model.toBuilder()
+                .observable("noise_" + state + " = " + strength, unit)
+                .build();
+        return measured.observables().get(measured.observables().size() - 1).formula();
+    }
+
+    /** The strength of each state's noise; states that are not named have none. */
+    static Program noise(Model model, Map<String, Network> networks, Map<String, Formula> strengths) {
         Compilation c = new Compilation(model, networks);
         List<Expression> rates =
                 model.equations().stream().map(e -> e.rate().computed()).toList();
         List<String> inputs = new ArrayList<>(c.signals);
         inputs.addAll(c.delays(rates).keySet());
         List<Expression> outputs = c.states.stream()
-                .map(s -> Expression.parse(
-                        strengths.getOrDefault(s, "0"), model.time().symbol()))
+                .map(s -> strengths.containsKey(s) ? strengths.get(s).computed() : new Expression.Literal(0))
                 .toList();
         return c.program(outputs, c.signature(inputs));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.gyrus.engine.Program;
 import org.gyrus.expression.Unit;
+import org.gyrus.model.Formula;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
 import org.gyrus.model.Treatment;
@@ -45,7 +46,7 @@ public final class Simulation {
         private Map<String, double[]> initial = Map.of();
         private Map<String, Signal[]> inputs = Map.of();
         private List<Dose> doses = List.of();
-        private Map<String, String> noise = Map.of();
+        private Map<String, Formula> noise = Map.of();
         private long seed;
 
         private Settings copy() {
@@ -168,14 +169,16 @@ public final class Simulation {
      * Adds white noise to a state's equation, Ito: dy = ... dt + strength dW, with a motion W of its own for each state and
      * patient. Needs a stochastic method with fixed steps such as {@link Solver#sriw1()}.
      *
-     * @param strength an expression such as {@code "sigma*V"}, in the state's unit per square root of the time's; the unit
-     *     is not checked
+     * @param strength an expression such as {@code "sigma*V"}, in the state's unit per square root of the time's: sigma in
+     *     {@code 1/day^(1/2)}
+     * @throws org.gyrus.model.ModelException if it uses a name that is not declared or has another unit
      */
     public Simulation noise(String state, String strength) {
         known(state, settings.problem.states(), "state");
+        Formula checked = Compilation.noise(settings.model, state, strength);
         return change(s -> {
-            Map<String, String> more = new LinkedHashMap<>(s.noise);
-            more.put(state, strength);
+            Map<String, Formula> more = new LinkedHashMap<>(s.noise);
+            more.put(state, checked);
             s.noise = more;
         });
     }

@@ -106,6 +106,41 @@ class StochasticMethodsTest {
     }
 
     @Test
+    void strengthOfNoiseIsCheckedAndConverted() {
+        Simulation growth = Simulation.of(Model.named("Growth with noise")
+                .time("t", "day")
+                .state("V", 2, "mm^3")
+                .parameter("sigma", 0.2, "1/day^(1/2)")
+                .parameter("s", 3, "ml/day^(1/2)")
+                .parameter("a", 0.3, "1/day")
+                .equation("dV/dt = a*V")
+                .build());
+        assertThatThrownBy(() -> growth.noise("V", "a*V"))
+                .hasMessageContaining("mm^3/day")
+                .hasMessageContaining("a*V");
+        assertThatThrownBy(() -> growth.noise("V", "sigm*V")).hasMessageContaining("did you mean sigma");
+        assertThatThrownBy(() -> growth.noise("W", "sigma*V")).hasMessageContaining("no state W");
+        Simulation added =
+                growth.noise("V", "s").seed(9).until(1).with(Solver.sra1().fixedStep(0.001));
+        Simulation sameByHand = growth.set("s", 3e-3)
+                .noise("V", "s")
+                .seed(9)
+                .until(1)
+                .with(Solver.sra1().fixedStep(0.001));
+        // 3 ml are 3000 mm^3: a thousand times the noise of 3e-3 ml.
+        double still = 2 * Math.exp(0.3);
+        assertThat(added.run().at("V", 1) - still)
+                .isCloseTo(1000 * (sameByHand.run().at("V", 1) - still), within(1e-3));
+        assertThat(Math.abs(sameByHand.run().at("V", 1) - still)).isGreaterThan(1e-2);
+        assertThat(growth.noise("V", "sigma*V")
+                        .until(1)
+                        .with(Solver.sriw1().fixedStep(0.1))
+                        .run()
+                        .stopped())
+                .isEmpty();
+    }
+
+    @Test
     void runsAModelWithNoise() {
         Model model = Model.named("Growth with noise")
                 .time("t", "1")
