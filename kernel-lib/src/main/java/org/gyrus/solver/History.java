@@ -28,6 +28,10 @@ final class History {
 
     final double[] tauBar;
     private final Cotangent delayBar;
+    /** The interval that is looked back from; see {@link #enter}. */
+    private double from;
+
+    private double to;
     private Recording recording;
     private Waiting waiting;
 
@@ -70,6 +74,12 @@ final class History {
             least = Math.min(least, each);
         }
         return least;
+    }
+
+    /** As {@link InputSource#enter}. */
+    void enter(double start, double end) {
+        from = start;
+        to = end;
     }
 
     void sample(double t, double inside, double[] u, int at) {
@@ -140,15 +150,37 @@ final class History {
         waiting = bars;
     }
 
-    /** Points the cursor at the step that holds t - tau; false before t0. Nudged into the step, for one-sided values. */
+    /**
+     * Points the cursor at the step that holds t - tau; false before t0. Nudged into the step, for one-sided values. A stage
+     * beyond the end of its step that would look past a discontinuity, or at its own step, sees the past before it go on.
+     */
     private boolean look(int i, double t, double inside) {
-        double s = t - tau[i];
-        double key = s + (inside - t) * 1e-6;
+        double key = nudged(t, inside) - tau[i];
+        if (t > to) {
+            double last = nudged(to, inside) - tau[i];
+            if (key >= from || breaksBetween(last, key)) {
+                key = last;
+            }
+        }
         if (key < recording.t[0]) {
             return false;
         }
         recording.look(Math.min(recording.find(key), recording.count - 1), past);
         return true;
+    }
+
+    private static double nudged(double t, double inside) {
+        return t + (inside - t) * 1e-6;
+    }
+
+    private boolean breaksBetween(double first, double last) {
+        int end = Math.min(recording.find(last), recording.count);
+        for (int n = Math.max(recording.find(first), -1) + 1; n <= end; n++) {
+            if (n == 0 || recording.stop[n] != -1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double theta(int i, double t) {

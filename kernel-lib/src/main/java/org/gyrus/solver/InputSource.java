@@ -48,9 +48,10 @@ interface InputSource {
      * Receives the cotangent of du/dt at t, adds it to the cotangents of knots: the reverse of {@link #rate}, needed by
      * methods that use df/dt.
      *
+     * @param gather false to ask for the cotangent of t alone
      * @return the cotangent of t
      */
-    default double pullBackRate(double t, double[] uDotBar) {
+    default double pullBackRate(double t, double[] uDotBar, boolean gather) {
         throw new SolverException("This method's gradient does not go through these inputs; use Solver.kvaerno5().");
     }
 

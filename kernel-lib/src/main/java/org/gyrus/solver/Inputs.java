@@ -64,6 +64,7 @@ final class Inputs implements InputSource {
     @Override
     public void enter(double from, double to) {
         inside = 0.5 * (from + to);
+        history.enter(from, to);
     }
 
     @Override
@@ -118,7 +119,7 @@ final class Inputs implements InputSource {
     }
 
     @Override
-    public double pullBackRate(double t, double[] uDotBar) {
+    public double pullBackRate(double t, double[] uDotBar, boolean gather) {
         if (!history.isEmpty()) {
             throw new SolverException("The gradient of a Rosenbrock method does not go through delays; use"
                     + " Solver.kvaerno5(), which does.");
@@ -129,7 +130,7 @@ final class Inputs implements InputSource {
                 double bar = uDotBar[i * lanes + l];
                 if (bar != 0) {
                     int which = signals[i].length == 1 ? 0 : l;
-                    tBar += bar * signals[i][which].pullBackRate(t, bar, knotBar[i][which]);
+                    tBar += bar * signals[i][which].pullBackRate(t, bar, gather ? knotBar[i][which] : null);
                 }
             }
         }

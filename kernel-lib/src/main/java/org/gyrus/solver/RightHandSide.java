@@ -221,7 +221,7 @@ final class RightHandSide {
             // What du/dt itself depends on: outBar * df/du is the cotangent of du/dt.
             Arrays.fill(bar.u, 0);
             gather(t, y, yAt, outBar, outBarAt);
-            tBar += inputs.pullBackRate(t, bar.u);
+            tBar += inputs.pullBackRate(t, bar.u, !probing);
         }
         return tBar;
     }

@@ -129,7 +129,7 @@ public final class Signal {
     }
 
     /**
-     * Adds the cotangent of the rate at t to those of the knots.
+     * Adds the cotangent of the rate at t to those of the knots, unless these are null.
      *
      * @return the second derivative by t: 0 for tables, by differences of the derivative for functions
      */
@@ -139,7 +139,7 @@ public final class Signal {
             return (derivative.applyAsDouble(t + e) - derivative.applyAsDouble(t - e)) / (2 * e);
         }
         int i = piece(t);
-        if (kind == Kind.LINEAR && i >= 0 && i < times.length - 1) {
+        if (knotBar != null && kind == Kind.LINEAR && i >= 0 && i < times.length - 1) {
             double slope = bar / (times[i + 1] - times[i]);
             knotBar[i] -= slope;
             knotBar[i + 1] += slope;

@@ -21,7 +21,7 @@ class OrderTest {
     @MethodSource("cases")
     void stateConvergesAtTheStatedOrder(Solver solver, KnownProblem problem) {
         double[] exact = problem.solution(problem.until);
-        assertThat(observed(solver.order(), 1e-12, n -> {
+        assertThat(observed(solver.order(), Methods.finest(solver), 1e-12, n -> {
                     Solve solve = problem.solve(solver.fixedStep(problem.until / n));
                     solve.forward(solve.parameters(), solve.weights());
                     double[] y = new double[exact.length];
@@ -35,7 +35,7 @@ class OrderTest {
     @MethodSource("cases")
     void denseOutputConvergesAtTheStatedOrder(Solver solver, KnownProblem problem) {
         int order = solver.method().denseOrder();
-        assertThat(observed(order, 1e-12, n -> {
+        assertThat(observed(order, Methods.finest(solver), 1e-12, n -> {
                     Solve solve = problem.solve(solver.fixedStep(problem.until / n));
                     solve.forward(solve.parameters(), solve.weights());
                     double worst = 0;
@@ -56,7 +56,7 @@ class OrderTest {
     @MethodSource("cases")
     void gradientConvergesAtTheStatedOrder(Solver solver, KnownProblem problem) {
         double[] exact = problem.sensitivity(problem.until);
-        assertThat(observed(solver.order(), 1e-11, n -> {
+        assertThat(observed(solver.order(), Methods.finest(solver), 1e-11, n -> {
                     Solve solve = problem.solve(solver.fixedStep(problem.until / n))
                             .observing(problem.problem().states(), problem.until);
                     double[] y = solve.forward(solve.parameters(), solve.weights());
@@ -73,10 +73,10 @@ class OrderTest {
      * the stated order, else p of e = C h^p (1 + D h), because a small leading coefficient (Tsitouras 5) hides behind the
      * next term longer than rounding allows to refine.
      */
-    static double observed(int order, double floor, IntToDoubleFunction error) {
+    static double observed(int order, int finest, double floor, IntToDoubleFunction error) {
         double[] e = new double[3];
         int kept = 0;
-        for (int n = order > 6 ? 50 : order > 4 ? 100 : 400; n <= 7000; n *= 2) {
+        for (int n = order > 6 ? 50 : order > 4 ? 100 : 400; n <= finest; n *= 2) {
             double next = error.applyAsDouble(n);
             if (next < floor) {
                 break;

@@ -36,7 +36,7 @@ class StoppingTest {
                         adaptive ? solver.tolerance(1e-6, 1e-9).maxSteps(100_000) : solver.fixedStep(1e-3))
                 .run();
         assertThat(run.stopped())
-                .hasValueSatisfying(why -> assertThat(why).contains("V").contains("t = 1."));
+                .hasValueSatisfying(why -> assertThat(why).contains("V").containsPattern("t = (1\\.|0\\.9999)"));
         assertThat(run.end()).isBetween(0.99, 1.1);
         assertThat(run.at("V", 0.5)).isCloseTo(2, within(solver.order() == 1 ? 0.01 : 1e-4));
         assertThat(run.gradientOf("V").at(0.5).wrt("r")).isCloseTo(2, within(solver.order() == 1 ? 0.05 : 1e-3));
