@@ -56,8 +56,12 @@ final class SourceText {
     private String write(String className) {
         int parts = part.length == 0 ? 1 : part[part.length - 1] + 1;
         text.append("package org.gyrus.engine;\nfinal class ").append(className).append(" extends SourceProgram {\n");
+        if (parts == 1) {
+            method("run", 0, true);
+            return text.append("}\n").toString();
+        }
         for (int p = 0; p < parts; p++) {
-            method(p, p == parts - 1);
+            method("part" + p, p, p == parts - 1);
         }
         text.append("void run(double[][] a, int[] at, double t, double[] v, Frame f) {\n");
         for (int p = 0; p < parts; p++) {
@@ -66,8 +70,8 @@ final class SourceText {
         return text.append("}\n}\n").toString();
     }
 
-    private void method(int p, boolean last) {
-        text.append("void part").append(p).append("(double[][] a, int[] at, double t, double[] v, Frame f) {\n");
+    private void method(String name, int p, boolean last) {
+        text.append("void ").append(name).append("(double[][] a, int[] at, double t, double[] v, Frame f) {\n");
         for (Place place : Place.values()) {
             if (uses(place, last)) {
                 int k = place.ordinal();

@@ -65,20 +65,18 @@ final class StepCode {
                 .toArray();
         int sum = base;
         for (int j = 0; j < term.length; j += 4) {
-            int four = term[j];
-            if (j + 1 < term.length) {
-                four = add(four, term[j + 1]);
+            int newest = Math.min(j + 3, term.length - 1);
+            int older = -1;
+            for (int m = j; m < newest; m++) {
+                older = add(older, term[m]);
             }
-            if (j + 2 < term.length) {
-                four = add(four, j + 3 < term.length ? add(term[j + 2], term[j + 3]) : term[j + 2]);
-            }
-            sum = sum < 0 ? four : add(sum, four);
+            sum = add(older < 0 ? sum : add(sum, older), term[newest]);
         }
         return sum < 0 ? out.constant(0) : sum;
     }
 
     private int add(int a, int b) {
-        return out.emit(Operation.ADD, a, b);
+        return a < 0 ? b : out.emit(Operation.ADD, a, b);
     }
 
     private int[] stage(int j, double c, int[] y) {

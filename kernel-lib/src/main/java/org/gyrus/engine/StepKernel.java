@@ -5,8 +5,8 @@ package org.gyrus.engine;
  * One whole step of an explicit Runge-Kutta method on one lane, fused: all stages, the new state and the error estimate
  * are one code, K_i = f(t + c_i h, y + h sum_{j < i} a_ij K_j).
  *
- * <p>Sums over stages leave out zero weights and add four terms at a time: y + (w_0 K_0 + w_1 K_1 + (w_2 K_2 + w_3 K_3)),
- * then the next four, w_j = h a_ij being rounded first. The same steps taken stage by stage in this order give the same
+ * <p>Sums over stages leave out zero weights and add four terms at a time: (y + (w_0 K_0 + w_1 K_1 + w_2 K_2)) +
+ * w_3 K_3, then the next four, w_j = h a_ij being rounded first: no sum waits for its newest stage longer than it must. The same steps taken stage by stage in this order give the same
  * bits.
  *
  * <p>Made by {@link Program#stepKernel}. Owns its scratch memory: one per thread. Nothing is allocated in a call.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.solver;
 
+import org.gyrus.engine.StepKernel;
+
 /**
  * out = base + h sum_j w_j v_j over vectors v_j that lie one after the other in an array: the inner loop of every
  * Runge-Kutta method, forward and reverse. Zero weights are left out beforehand; loops are short enough to be vectorized.
+ * The last of four terms, the newest stage, is added last: the others need not wait for it. {@link StepKernel} does the same.
  */
 final class Combination {
     private final double[] weight;
@@ -76,13 +79,13 @@ final class Combination {
                 int v1 = vAt + vector[j + 1] * n;
                 int v2 = vAt + vector[j + 2] * n;
                 for (int i = 0; i < n; i++) {
-                    out[outAt + i] = from[fromAt + i] + (w0 * v[v0 + i] + w1 * v[v1 + i] + w2 * v[v2 + i]);
+                    out[outAt + i] = from[fromAt + i] + (w0 * v[v0 + i] + w1 * v[v1 + i]) + w2 * v[v2 + i];
                 }
             } else if (taken == 2) {
                 double w1 = h * weight[j + 1];
                 int v1 = vAt + vector[j + 1] * n;
                 for (int i = 0; i < n; i++) {
-                    out[outAt + i] = from[fromAt + i] + (w0 * v[v0 + i] + w1 * v[v1 + i]);
+                    out[outAt + i] = from[fromAt + i] + w0 * v[v0 + i] + w1 * v[v1 + i];
                 }
             } else {
                 for (int i = 0; i < n; i++) {
@@ -114,7 +117,7 @@ final class Combination {
         int v2 = vAt + vector[j + 2] * n;
         int v3 = vAt + vector[j + 3] * n;
         for (int i = 0; i < n; i++) {
-            out[outAt + i] = from[fromAt + i] + (w0 * v[v0 + i] + w1 * v[v1 + i] + (w2 * v[v2 + i] + w3 * v[v3 + i]));
+            out[outAt + i] = from[fromAt + i] + (w0 * v[v0 + i] + w1 * v[v1 + i] + w2 * v[v2 + i]) + w3 * v[v3 + i];
         }
     }
 

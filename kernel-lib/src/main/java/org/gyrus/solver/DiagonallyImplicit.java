@@ -82,7 +82,7 @@ final class DiagonallyImplicit extends Stepper {
         }
         weights.apply(s.states, s.at, s.h, k, kAt, s.states, s.nextAt, size);
         error.apply(null, 0, s.h, k, kAt, change, 0, size);
-        return tolerance.norm(s, change, 0, size);
+        return tolerance.square(s, change, 0, size);
     }
 
     /** K = f(t, base + h gamma K), from a first guess in {@code k[at ...]}. */

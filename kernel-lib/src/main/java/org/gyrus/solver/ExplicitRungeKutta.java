@@ -117,7 +117,7 @@ final class ExplicitRungeKutta extends Stepper {
                     0,
                     s.tape,
                     s.tapeAt);
-            return error.isEmpty() ? 0 : tolerance.norm(s, estimate, 0, size);
+            return error.isEmpty() ? 0 : tolerance.square(s, estimate, 0, size);
         }
         int tapeLength = f.tapeLength();
         for (int i = 1; i < stages; i++) {
@@ -137,13 +137,13 @@ final class ExplicitRungeKutta extends Stepper {
             return 0;
         }
         error.apply(null, 0, s.h, k, kAt, estimate, 0, size);
-        double norm = tolerance.norm(s, estimate, 0, size);
-        if (secondError.isEmpty() || norm == 0) {
-            return norm;
+        double square = tolerance.square(s, estimate, 0, size);
+        if (secondError.isEmpty() || square == 0) {
+            return square;
         }
         secondError.apply(null, 0, s.h, k, kAt, estimate, 0, size);
-        double second = tolerance.norm(s, estimate, 0, size);
-        return norm * norm / Math.sqrt(norm * norm + 0.01 * second * second);
+        double second = tolerance.square(s, estimate, 0, size);
+        return square * square / (square + 0.01 * second);
     }
 
     @Override

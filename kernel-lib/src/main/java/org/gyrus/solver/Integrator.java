@@ -6,6 +6,11 @@ final class Integrator {
     /** More triggers than this at one time are an endless chain. */
     private static final int CHAIN = 100;
 
+    /** Of step control: explicit methods take the fewest steps without a memory of the error before. */
+    private static final double EXPLICIT = 0;
+
+    private static final double IMPLICIT = 0.04;
+
     private final LaneGroup group;
     private final Recording recording;
     private final Stepper stepper;
@@ -32,7 +37,8 @@ final class Integrator {
         recording = group.recording;
         stepper = group.stepper;
         adaptive = !group.solver.isFixed();
-        control = new StepControl(group.solver.method().embeddedOrder());
+        Method method = group.solver.method();
+        control = new StepControl(method.embeddedOrder(), method instanceof Tableau ? EXPLICIT : IMPLICIT);
         stopping = new Stopping(group);
         trial = new double[3 * group.size];
     }

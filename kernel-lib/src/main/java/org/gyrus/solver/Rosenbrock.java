@@ -105,7 +105,7 @@ final class Rosenbrock extends Stepper {
         }
         weights.apply(s.states, s.at, s.h, k, kAt, s.states, s.nextAt, size);
         error.apply(null, 0, s.h, k, kAt, work, 0, size);
-        return tolerance.norm(s, work, 0, size);
+        return tolerance.square(s, work, 0, size);
     }
 
     /**

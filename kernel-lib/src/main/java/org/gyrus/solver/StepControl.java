@@ -2,55 +2,59 @@
 package org.gyrus.solver;
 
 /**
- * Proportional-integral step control: h_new = h * 0.9 err_n^(-a) err_{n-1}^b, b = 0.04, a = 1/(q+1) - 0.75 b, q the order
+ * Proportional-integral step control: h_new = h * 0.9 err_n^(-a) err_{n-1}^b, a = 1/(q+1) - 0.75 b, q the order
  * of the embedded method, within [0.2, 10]; after a rejection h does not grow.
  *
- * <p>Source: E. Hairer and G. Wanner, Solving Ordinary Differential Equations II, section IV.2, 1996. The powers are taken
- * to three digits from the exponent and a short polynomial: a step size needs no more.
+ * <p>Source: E. Hairer and G. Wanner, Solving Ordinary Differential Equations II, section IV.2, 1996. Errors come squared,
+ * and powers are taken within a percent, from the bits of the number and a short polynomial: a step size needs no more,
+ * and each step waits for the size of the one before.
  */
 final class StepControl {
-    private static final double BETA = 0.04;
     private static final double SAFETY = 0.9;
 
+    /** Errors of accepted steps count as at least 1e-4 in the next one. */
+    private static final double LEAST = log2(1e-4);
+
+    private final double beta;
     private final double exponent;
     private double previous;
     private boolean rejected;
 
-    StepControl(int embeddedOrder) {
-        exponent = 1.0 / (embeddedOrder + 1) - 0.75 * BETA;
+    /** @param beta b, from 0: what the error before counts */
+    StepControl(int embeddedOrder, double beta) {
+        this.beta = beta;
+        exponent = 1.0 / (embeddedOrder + 1) - 0.75 * beta;
         reset();
     }
 
     /** Forgets the errors before a discontinuity. */
     void reset() {
-        previous = log2(1e-4);
+        previous = LEAST;
         rejected = false;
     }
 
-    /** The factor for the next step after one with this error, at most 1. */
-    double accepted(double error) {
-        double log = log2(Math.max(error, 1e-10));
-        double factor = SAFETY * exp2(BETA * previous - exponent * log);
-        previous = Math.max(log, log2(1e-4));
+    /** The factor for the next step after one with this squared error, at most 1. */
+    double accepted(double square) {
+        double log = 0.5 * log2(square > 1e-20 ? square : 1e-20);
+        double factor = SAFETY * exp2(beta * previous - exponent * log);
+        previous = log > LEAST ? log : LEAST;
         double most = rejected ? 1 : 10;
         rejected = false;
-        return Math.max(0.2, Math.min(most, factor));
+        return factor > most ? most : factor > 0.2 ? factor : 0.2;
     }
 
-    /** The factor for another trial after an error above 1, or one that is not finite. */
-    double rejected(double error) {
+    /** The factor for another trial after a squared error above 1, or one that is not finite. */
+    double rejected(double square) {
         rejected = true;
-        if (!(error < 1e30)) {
+        if (!(square < 1e60)) {
             return 0.2;
         }
-        return Math.max(0.2, SAFETY * exp2(-exponent * log2(error)));
+        return Math.max(0.2, SAFETY * exp2(-0.5 * exponent * log2(square)));
     }
 
-    /** log2 x within 4e-3, for normal x > 0: exponent plus a quadratic in the mantissa. */
+    /** log2 x within 0.043, for normal x > 0: exponent and mantissa read as one number. */
     static double log2(double x) {
-        long bits = Double.doubleToRawLongBits(x);
-        double m = Double.longBitsToDouble((bits & 0x000fffffffffffffL) | 0x3ff0000000000000L);
-        return (bits >> 52) - 1023 + ((-0.33582878 * m + 2) * m - 1.65871022);
+        return Double.doubleToRawLongBits(x) * 0x1p-52 - 1022.957;
     }
 
     /** 2^x within 0.3 percent, for |x| < 1000. */

@@ -53,8 +53,8 @@ abstract class Stepper {
     /**
      * Tries a step: writes y_{n+1} and the record.
      *
-     * @return the error estimate in the norm of {@link Tolerance} (accept up to 1); 0 for methods without one; not a
-     *     number or infinite when the step failed and a shorter one should be tried
+     * @return the square of the error estimate in the norm of {@link Tolerance} (accept up to 1); 0 for methods without
+     *     one; not a number or infinite when the step failed and a shorter one should be tried
      */
     abstract double step(Step step);
 
