@@ -88,7 +88,7 @@ final class AdditiveRungeKutta extends Stepper {
         }
         weights.apply(s.states, s.at, s.h, k, kAt, s.states, s.nextAt, size);
         error.apply(null, 0, s.h, k, kAt, work, 0, size);
-        return tolerance.norm(s, work, 0, size);
+        return tolerance.square(s, work, 0, size);
     }
 
     /** Z_i and G_i from the K_j and G_j of the stages before. */

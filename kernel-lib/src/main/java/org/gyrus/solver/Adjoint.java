@@ -52,6 +52,11 @@ final class Adjoint {
 
         double time(int i);
 
+        /** Whether {@link #pullBack} looks at the state. */
+        default boolean readsState() {
+            return true;
+        }
+
         /** Adds to the cotangent of the state at time i. */
         void pullBack(int i, double[] state, double[] stateBar);
     }
@@ -82,7 +87,9 @@ final class Adjoint {
             if (n < 0 || (last ? time > recording.t[n] || recording.end < n : !recording.has(n))) {
                 continue;
             }
-            group.stateAt(time, state, 0);
+            if (samples.readsState()) {
+                group.stateAt(time, state, 0);
+            }
             Arrays.fill(stateBar, 0);
             samples.pullBack(i, state, stateBar);
             if (last || time == recording.t[n]) {
@@ -94,7 +101,11 @@ final class Adjoint {
             } else {
                 recording.look(n, step);
                 double theta = (time - step.t) / step.h;
-                group.waiting.pullBack(group.dense, step, n, group.size, theta, 0, group.size, stateBar, 0);
+                if (bar.timed) {
+                    group.waiting.pullBack(group.dense, step, n, group.size, theta, 0, group.size, stateBar, 0);
+                } else {
+                    group.waiting.pullBackStates(group.dense, step, group.size, theta, stateBar);
+                }
             }
         }
     }
@@ -104,9 +115,9 @@ final class Adjoint {
         Recording recording = group.recording;
         group.need(recording.count - 1);
         clear();
+        bar.timed = !group.doses.isEmpty() || !group.crossings.isEmpty() || !group.history.isEmpty();
         seed(samples);
         double[] node = group.waiting.node();
-        bar.timed = !group.doses.isEmpty() || !group.crossings.isEmpty() || !group.history.isEmpty();
         Arrays.fill(state, 0);
         arrive(recording.count);
         doseAtEnd(node);

@@ -20,12 +20,21 @@ final class DenseOutput {
         for (int j = 0; j < w.length; j++) {
             double[] c = polynomial[j];
             double value = 0;
-            double slope = 0;
             for (int k = c.length - 1; k >= 0; k--) {
-                slope = slope * theta + (k + 1) * c[k];
                 value = value * theta + c[k];
             }
             w[j] = value * theta;
+        }
+    }
+
+    /** Sets their derivatives. */
+    private void rates(double theta) {
+        for (int j = 0; j < w.length; j++) {
+            double[] c = polynomial[j];
+            double slope = 0;
+            for (int k = c.length - 1; k >= 0; k--) {
+                slope = slope * theta + (k + 1) * c[k];
+            }
             rate[j] = slope;
         }
     }
@@ -44,7 +53,7 @@ final class DenseOutput {
 
     /** dy/dt of one element. */
     double rate(Step s, int size, double theta, int element) {
-        at(theta);
+        rates(theta);
         double sum = 0;
         for (int j = 0; j < w.length; j++) {
             sum += rate[j] * s.record[s.recordAt + j * size + element];
@@ -55,8 +64,9 @@ final class DenseOutput {
     /**
      * The reverse of {@link #value}: adds to the cotangents of y_n and the slopes.
      *
-     * @param h receives, added at index hAt, the derivative with respect to h at constant theta
-     * @return the derivative with respect to theta
+     * @param h receives, added, the derivative with respect to h at constant theta; null where no derivative with respect
+     *     to times is asked for
+     * @return the derivative with respect to theta; 0 where it is not asked for
      */
     double pullBack(
             Step s,
@@ -75,15 +85,24 @@ final class DenseOutput {
         for (int i = 0; i < count; i++) {
             yBar[yBarAt + first + i] += bar[barAt + i];
         }
-        double thetaBar = 0;
         for (int j = 0; j < w.length; j++) {
-            int from = j * size + first;
-            double dot = 0;
+            int to = slopeBarAt + j * size + first;
             double hw = s.h * w[j];
             for (int i = 0; i < count; i++) {
-                double b = bar[barAt + i];
-                slopeBar[slopeBarAt + from + i] += hw * b;
-                dot += b * s.record[s.recordAt + from + i];
+                slopeBar[to + i] += hw * bar[barAt + i];
+            }
+        }
+        return h == null ? 0 : timed(s, size, theta, first, count, bar, barAt, h);
+    }
+
+    private double timed(Step s, int size, double theta, int first, int count, double[] bar, int barAt, double[] h) {
+        rates(theta);
+        double thetaBar = 0;
+        for (int j = 0; j < w.length; j++) {
+            int from = s.recordAt + j * size + first;
+            double dot = 0;
+            for (int i = 0; i < count; i++) {
+                dot += bar[barAt + i] * s.record[from + i];
             }
             thetaBar += s.h * rate[j] * dot;
             h[0] += w[j] * dot;

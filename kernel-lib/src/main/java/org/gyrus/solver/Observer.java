@@ -49,6 +49,11 @@ final class Observer {
         return column.length;
     }
 
+    /** Whether a column is more than a state itself. */
+    boolean readsState() {
+        return observe != null;
+    }
+
     void bind() {
         if (observe != null) {
             observe.bind(group.parameters, group.weights);

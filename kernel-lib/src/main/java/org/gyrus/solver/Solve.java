@@ -40,6 +40,11 @@ public final class Solve {
         }
 
         @Override
+        public boolean readsState() {
+            return observer.readsState();
+        }
+
+        @Override
         public void pullBack(int i, double[] at, double[] stateBar) {
             observer.pullBack(times[i], at, 0, bars, i * observer.columns() * group.lanes, stateBar);
         }

@@ -10,7 +10,7 @@ package org.gyrus.solver;
  * and each step waits for the size of the one before.
  */
 final class StepControl {
-    private static final double SAFETY = 0.9;
+    private static final double SAFETY = 0.87;
 
     /** Errors of accepted steps count as at least 1e-4 in the next one. */
     private static final double LEAST = log2(1e-4);

@@ -77,6 +77,11 @@ final class Waiting {
         return tBar;
     }
 
+    /** As {@link #pullBack} of all states, where no cotangents of times are asked for. */
+    void pullBackStates(DenseOutput output, Step s, int size, double theta, double[] bar) {
+        output.pullBack(s, size, theta, 0, size, bar, 0, state, s.at, slope(), s.recordAt, null);
+    }
+
     private static double[] cleared(double[] array, int length, int room) {
         if (array.length < length) {
             return new double[room];
