@@ -56,11 +56,12 @@ class AgainstHipparchusTest {
                         200,
                         d(900, 5e3),
                         (t, y) -> d(0.05 * y[0] * Math.log(y[1] / y[0]), 0.1 * 0.05 * y[1])),
+                // Four days, while there is drug: on the 100 days after it explicit steps are bound by stability.
                 of(
                         "radiochemotherapy",
                         tumor.radiochemotherapy().with("C", 2),
                         0,
-                        100,
+                        4,
                         d(5e3, 2),
                         (t, y) -> d(0.05 * y[0] * (1 - y[0] / 1e5) - 0.5 * y[1] * y[0], -9.242 * y[1])),
                 of(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.gyrus.disorder.Disorders;
 import org.junit.jupiter.api.Test;
 
 class NotebookTest {
@@ -52,6 +53,13 @@ class NotebookTest {
                 .contains("Gyrus ");
         assertThatThrownBy(() -> Notebook.cite("tumor-grow")).hasMessageContaining("tumor-growth");
         assertThatThrownBy(() -> Notebook.cite(3)).hasMessageContaining("given Integer");
+    }
+
+    @Test
+    void citesAModelWithBibtexAndSaysWhatWasNotChecked() {
+        assertThat(printed(() -> Notebook.cite(
+                        Disorders.stroke().autoregulation(), Disorders.tumor().gompertz())))
+                .contains("Ursino and Lodi 1997", "@article{ursino1997,", "@article{laird1964,", "unverified");
     }
 
     @Test
