@@ -11,12 +11,12 @@ import org.gyrus.engine.Code.Sink;
 
 /**
  * Writes a code as Java source for many lanes: loops over vectors of at most {@link #LOOP} operations each, every value a
- * local variable; longer ones are not compiled well. Values that cross loops, and functions, which have loops of their
+ * local variable: fewer store and load again what crosses loops, many more are not compiled well. Values that cross loops, and functions, which have loops of their
  * own, go through rows. Vectors are named in full in each line, since calls of helpers may not be inlined.
  */
 @SuppressWarnings("EnumOrdinal") // never stored
 final class LaneText {
-    static final int LOOP = 30;
+    static final int LOOP = 48;
 
     private static final String SIGNATURE =
             "(double[][] a, int[] at, double t, double[][] r, int lanes, int from, int n)";

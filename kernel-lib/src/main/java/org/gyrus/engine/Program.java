@@ -14,7 +14,8 @@ import org.gyrus.network.Network;
  * {@link Evaluator} of its own. The same type serves rates, observables, conditions of events, jumps and delays.
  *
  * <p>Conventions: the slope of |x| at 0 is 0; of equal arguments of min and max the first one counts; a condition has no
- * derivative; x^n with a whole n up to 16 is n factors; a power's slope with respect to its exponent is 0 at base 0.
+ * derivative; x^n with a whole n up to 16 is n factors; a power's slope with respect to its exponent is 0 at base 0; x / K with
+ * a K of constants and parameters alone is x (1 / K), one rounding more.
  */
 public final class Program {
     private final Signature signature;

@@ -78,18 +78,37 @@ final class VectorLaneKernel extends LaneMath {
         return true;
     }
 
+    /**
+     * By bits where that saves a comparison, since masks are costly on JDK 17: the bits of numbers that are not negative are
+     * ordered as they are, and a power of two multiplies by adding to the exponent.
+     */
     private static boolean softplus(int n, double[] r, int rAt, double[] a, int aAt) {
+        if (n > 0 && anyFar(n, a, aAt)) {
+            return false;
+        }
+        DoubleVector c0 = DoubleVector.broadcast(S, L[0]);
+        DoubleVector c1 = DoubleVector.broadcast(S, L[1]);
+        DoubleVector c2 = DoubleVector.broadcast(S, L[2]);
+        DoubleVector c3 = DoubleVector.broadcast(S, L[3]);
+        DoubleVector c4 = DoubleVector.broadcast(S, L[4]);
+        DoubleVector c5 = DoubleVector.broadcast(S, L[5]);
+        DoubleVector c6 = DoubleVector.broadcast(S, L[6]);
+        DoubleVector c7 = DoubleVector.broadcast(S, L[7]);
+        DoubleVector c8 = DoubleVector.broadcast(S, L[8]);
+        DoubleVector c9 = DoubleVector.broadcast(S, L[9]);
+        DoubleVector c10 = DoubleVector.broadcast(S, L[10]);
+        DoubleVector c11 = DoubleVector.broadcast(S, L[11]);
+        DoubleVector c12 = DoubleVector.broadcast(S, L[12]);
+        DoubleVector c13 = DoubleVector.broadcast(S, L[13]);
+        DoubleVector c14 = DoubleVector.broadcast(S, L[14]);
+        DoubleVector c15 = DoubleVector.broadcast(S, L[15]);
+        DoubleVector c16 = DoubleVector.broadcast(S, L[16]);
+        DoubleVector c17 = DoubleVector.broadcast(S, L[17]);
+        DoubleVector c18 = DoubleVector.broadcast(S, L[18]);
+        DoubleVector c19 = DoubleVector.broadcast(S, L[19]);
         for (int l = 0; l < n; l += W) {
-            DoubleVector x = DoubleVector.fromArray(S, a, aAt + l);
-            DoubleVector size = x.abs();
-            VectorMask<Double> far = size.compare(VectorOperators.GT, Elementary.SOFTPLUS_MOST);
-            if (far.anyTrue()) {
-                for (int i = l; i < l + W; i++) {
-                    r[rAt + i] = Elementary.softplus(a[aAt + i]);
-                }
-                continue;
-            }
-            DoubleVector y = size.neg();
+            LongVector x = DoubleVector.fromArray(S, a, aAt + l).reinterpretAsLongs();
+            DoubleVector y = x.or(Long.MIN_VALUE).reinterpretAsDoubles();
             DoubleVector shifted = y.fma(DoubleVector.broadcast(S, LOG2_E), DoubleVector.broadcast(S, ROUND));
             DoubleVector k = shifted.sub(ROUND);
             DoubleVector q = k.fma(DoubleVector.broadcast(S, -LN2_HIGH), y);
@@ -103,31 +122,39 @@ final class VectorLaneKernel extends LaneMath {
             DoubleVector p4 = q.fma(DoubleVector.broadcast(S, Elementary.E9), DoubleVector.broadcast(S, Elementary.E8));
             DoubleVector tail = q4.fma(q4.fma(p4, q2.fma(p3, p2)), q2.fma(p1, p0));
             DoubleVector p = q2.fma(tail, q).add(1.0);
-            DoubleVector scale = shifted.reinterpretAsLongs()
+            DoubleVector e = shifted.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, 52)
-                    .add(ONE)
+                    .add(p.reinterpretAsLongs())
                     .reinterpretAsDoubles();
-            DoubleVector e = p.mul(scale);
             DoubleVector e2 = e.mul(e);
             DoubleVector e4 = e2.mul(e2);
             DoubleVector e8 = e4.mul(e4);
-            DoubleVector a0 = e.fma(DoubleVector.broadcast(S, L[1]), DoubleVector.broadcast(S, L[0]));
-            DoubleVector a1 = e.fma(DoubleVector.broadcast(S, L[3]), DoubleVector.broadcast(S, L[2]));
-            DoubleVector a2 = e.fma(DoubleVector.broadcast(S, L[5]), DoubleVector.broadcast(S, L[4]));
-            DoubleVector a3 = e.fma(DoubleVector.broadcast(S, L[7]), DoubleVector.broadcast(S, L[6]));
-            DoubleVector a4 = e.fma(DoubleVector.broadcast(S, L[9]), DoubleVector.broadcast(S, L[8]));
-            DoubleVector a5 = e.fma(DoubleVector.broadcast(S, L[11]), DoubleVector.broadcast(S, L[10]));
-            DoubleVector a6 = e.fma(DoubleVector.broadcast(S, L[13]), DoubleVector.broadcast(S, L[12]));
-            DoubleVector a7 = e.fma(DoubleVector.broadcast(S, L[15]), DoubleVector.broadcast(S, L[14]));
-            DoubleVector a8 = e.fma(DoubleVector.broadcast(S, L[17]), DoubleVector.broadcast(S, L[16]));
-            DoubleVector a9 = e.fma(DoubleVector.broadcast(S, L[19]), DoubleVector.broadcast(S, L[18]));
+            DoubleVector a0 = e.fma(c1, c0);
+            DoubleVector a1 = e.fma(c3, c2);
+            DoubleVector a2 = e.fma(c5, c4);
+            DoubleVector a3 = e.fma(c7, c6);
+            DoubleVector a4 = e.fma(c9, c8);
+            DoubleVector a5 = e.fma(c11, c10);
+            DoubleVector a6 = e.fma(c13, c12);
+            DoubleVector a7 = e.fma(c15, c14);
+            DoubleVector a8 = e.fma(c17, c16);
+            DoubleVector a9 = e.fma(c19, c18);
             DoubleVector low = e4.fma(e2.fma(a3, a2), e2.fma(a1, a0));
             DoubleVector high = e8.fma(e2.fma(a9, a8), e4.fma(e2.fma(a7, a6), e2.fma(a5, a4)));
             DoubleVector log = e2.fma(e8.fma(high, low), e);
-            DoubleVector zero = DoubleVector.zero(S);
-            zero.blend(x, x.compare(VectorOperators.GT, 0.0)).add(log).intoArray(r, rAt + l);
+            x.max(0).reinterpretAsDoubles().add(log).intoArray(r, rAt + l);
         }
         return true;
+    }
+
+    /** Whether any number is beyond {@link Elementary#SOFTPLUS_MOST} or not a number: these are left to the plain loop. */
+    private static boolean anyFar(int n, double[] a, int aAt) {
+        LongVector most = LongVector.zero(LongVector.SPECIES_PREFERRED);
+        for (int l = 0; l < n; l += W) {
+            most = most.max(
+                    DoubleVector.fromArray(S, a, aAt + l).reinterpretAsLongs().and(Long.MAX_VALUE));
+        }
+        return most.reduceLanes(VectorOperators.MAX) > Double.doubleToRawLongBits(Elementary.SOFTPLUS_MOST);
     }
 
     @Override
@@ -250,6 +277,10 @@ final class VectorLaneKernel extends LaneMath {
             int zs) {
         int whole = n - n % W;
         int k = 0;
+        if (terms == 4) {
+            four(whole, results, x, xAt, xs, w, wAt, ws, wo, start, z, zAt, zs);
+            k = results;
+        }
         for (; terms >= 4 && k + 1 < results; k += 2) {
             double b0 = start < 0 ? 0 : w[start + k];
             double b1 = start < 0 ? 0 : w[start + k + 1];
@@ -261,6 +292,39 @@ final class VectorLaneKernel extends LaneMath {
         }
         if (whole < n) {
             product(whole, n, terms, results, x, xAt, xs, w, wAt, ws, wo, start, z, zAt, zs);
+        }
+    }
+
+    /** Four terms: they stay in registers for all results. */
+    private static void four(
+            int n,
+            int results,
+            double[] x,
+            int xAt,
+            int xs,
+            double[] w,
+            int wAt,
+            int ws,
+            int wo,
+            int start,
+            double[] z,
+            int zAt,
+            int zs) {
+        DoubleVector zero = DoubleVector.zero(S);
+        for (int l = 0; l < n; l += W) {
+            DoubleVector x0 = DoubleVector.fromArray(S, x, xAt + l);
+            DoubleVector x1 = DoubleVector.fromArray(S, x, xAt + xs + l);
+            DoubleVector x2 = DoubleVector.fromArray(S, x, xAt + 2 * xs + l);
+            DoubleVector x3 = DoubleVector.fromArray(S, x, xAt + 3 * xs + l);
+            for (int k = 0; k < results; k++) {
+                int row = wAt + k * wo;
+                double bias = start < 0 ? 0 : w[start + k];
+                DoubleVector p0 = x0.fma(DoubleVector.broadcast(S, w[row]), DoubleVector.broadcast(S, bias));
+                DoubleVector p1 = x1.fma(DoubleVector.broadcast(S, w[row + ws]), zero);
+                DoubleVector p2 = x2.fma(DoubleVector.broadcast(S, w[row + 2 * ws]), zero);
+                DoubleVector p3 = x3.fma(DoubleVector.broadcast(S, w[row + 3 * ws]), zero);
+                p0.add(p1).add(p2.add(p3)).intoArray(z, zAt + k * zs + l);
+            }
         }
     }
 
