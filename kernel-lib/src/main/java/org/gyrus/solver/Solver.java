@@ -34,77 +34,137 @@ public final class Solver {
         this.maxSteps = maxSteps;
     }
 
-    /** Tsitouras 5(4): the default for problems that are not stiff. */
+    /**
+     * Tsitouras 5(4): the default for problems that are not stiff.
+     *
+     * <p>Order 5, adaptive (Tsitouras 2011). Does not suit stiff problems.
+     */
     public static Solver tsit5() {
         return new Solver(Tsitouras5.METHOD);
     }
 
-    /** Rodas5P, a Rosenbrock method of order 5(4): the default for stiff problems of up to a few hundred states. */
+    /**
+     * Rodas5P, a Rosenbrock method of order 5(4): the default for stiff problems of up to a few hundred states.
+     *
+     * <p>Order 5, adaptive, A-stable (Steinebach 2023). Does not suit hundreds of states, very loose tolerances, gradients through delays.
+     */
     public static Solver rodas5p() {
         return new Solver(Rodas5P.METHOD);
     }
 
-    /** Kvaerno 5(4), implicit and L-stable: stiff problems with sharp changes or delays. */
+    /**
+     * Kvaerno 5(4), implicit and L-stable: stiff problems with sharp changes or delays.
+     *
+     * <p>Order 5, adaptive (Kvaerno 2004). Does not suit problems that are not stiff, hundreds of states.
+     */
     public static Solver kvaerno5() {
         return new Solver(Kvaerno5.METHOD);
     }
 
-    /** Kvaerno 3(2), implicit and L-stable: stiff problems at loose tolerances. */
+    /**
+     * Kvaerno 3(2), implicit and L-stable: stiff problems at loose tolerances.
+     *
+     * <p>Order 3, adaptive (Kvaerno 2004). Does not suit tolerances below about 1e-6.
+     */
     public static Solver kvaerno3() {
         return new Solver(Kvaerno3.METHOD);
     }
 
-    /** Kennedy and Carpenter's ARK4(3)6L[2]SA, implicit-explicit: diffusion with reactions that are not stiff. */
+    /**
+     * Kennedy and Carpenter's ARK4(3)6L[2]SA, implicit-explicit: diffusion with reactions that are not stiff.
+     *
+     * <p>Order 4, adaptive (Kennedy and Carpenter 2003). Does not suit stiff reactions or stiff forcing, tolerances below about 1e-8.
+     */
     public static Solver ark4() {
         return new Solver(KennedyCarpenter4.METHOD);
     }
 
-    /** Euler: order 1, fixed steps; to compare with. */
+    /**
+     * Euler: order 1, fixed steps; to compare with.
+     *
+     * <p>Order 1 (Euler 1768). Does not suit results to be relied on.
+     */
     public static Solver euler() {
         return new Solver(Euler.METHOD);
     }
 
-    /** Heun 2(1). */
+    /**
+     * Heun 2(1).
+     *
+     * <p>Order 2, adaptive (Heun 1900). Does not suit tight tolerances, stiff problems.
+     */
     public static Solver heun() {
         return new Solver(Heun.METHOD);
     }
 
-    /** The classical Runge-Kutta method of order 4, fixed steps. */
+    /**
+     * The classical Runge-Kutta method of order 4, fixed steps.
+     *
+     * <p>Order 4 (Kutta 1901). Does not suit steps whose error is not known beforehand, stiff problems.
+     */
     public static Solver rk4() {
         return new Solver(RungeKutta4.METHOD);
     }
 
-    /** Kutta's 3/8 rule of order 4, fixed steps. */
+    /**
+     * Kutta's 3/8 rule of order 4, fixed steps.
+     *
+     * <p>Order 4 (Kutta 1901). Does not suit steps whose error is not known beforehand, stiff problems.
+     */
     public static Solver kutta38() {
         return new Solver(KuttaThreeEighths.METHOD);
     }
 
-    /** Bogacki-Shampine 3(2): for loose tolerances. */
+    /**
+     * Bogacki-Shampine 3(2): for loose tolerances.
+     *
+     * <p>Order 3, adaptive (Bogacki and Shampine 1989). Does not suit relative tolerances below 1e-4, stiff problems.
+     */
     public static Solver bosh3() {
         return new Solver(BogackiShampine3.METHOD);
     }
 
-    /** Dormand-Prince 5(4). */
+    /**
+     * Dormand-Prince 5(4).
+     *
+     * <p>Order 5, adaptive (Dormand and Prince 1980). Does not suit stiff problems.
+     */
     public static Solver dopri5() {
         return new Solver(DormandPrince5.METHOD);
     }
 
-    /** Dormand-Prince 8(5,3): for tight tolerances on smooth problems. */
+    /**
+     * Dormand-Prince 8(5,3): for tight tolerances on smooth problems.
+     *
+     * <p>Order 8, adaptive (Hairer, Norsett and Wanner 1993). Does not suit tolerances above 1e-6, stiff problems.
+     */
     public static Solver dopri8() {
         return new Solver(DormandPrince8.METHOD);
     }
 
-    /** Euler-Maruyama, for models with noise: strong order 1/2, and 1 where the noise does not depend on the state. */
+    /**
+     * Euler-Maruyama, for models with noise: strong order 1/2, and 1 where the noise does not depend on the state.
+     *
+     * <p>Fixed steps (Maruyama 1955). Does not suit accuracy of single paths, stiff drift.
+     */
     public static Solver eulerMaruyama() {
         return new Solver(StochasticTableau.EULER_MARUYAMA);
     }
 
-    /** Roessler's SRA1: strong order 3/2 for noise whose strength does not depend on the state. */
+    /**
+     * Roessler's SRA1: strong order 3/2 for noise whose strength does not depend on the state.
+     *
+     * <p>Fixed steps (Roessler 2010). Does not suit noise whose strength depends on the state, stiff drift.
+     */
     public static Solver sra1() {
         return new Solver(StochasticTableau.SRA1);
     }
 
-    /** Roessler's SRIW1: strong order 3/2 where the strength of a state's noise depends on that state alone. */
+    /**
+     * Roessler's SRIW1: strong order 3/2 where the strength of a state's noise depends on that state alone.
+     *
+     * <p>Fixed steps (Roessler 2010). Does not suit noise whose strength depends on other states, stiff drift.
+     */
     public static Solver sriw1() {
         return new Solver(StochasticTableau.SRIW1);
     }
