@@ -13,7 +13,7 @@ from conftest import ROOT
 from laboratory import cells, chromium, choose, open_notebook, run_all, served, wait_for_last
 from playwright.sync_api import Browser, Page
 
-NOTEBOOK = "00-welcome.ipynb"
+NOTEBOOK = "01-tumor-growth.ipynb"
 BACKGROUND = {"JupyterLab Light": 255, "JupyterLab Dark": 17}
 
 

@@ -69,6 +69,18 @@ def test_an_interrupted_cell_ends_and_the_next_cell_runs(talk: Session) -> None:
     assert "42" in talk.run("6 * 7").text()
 
 
+def test_an_interrupted_run_of_the_library_keeps_what_it_has(talk: Session) -> None:
+    talk.run('var decay = Model.parse("model \\"decay\\"\\ntime t [day]\\nstate x = 1 [1]\\nparameter k = 1 [1/day]\\ndx/dt = -k*x");')
+    endless = "Solver.rk4().fixedStep(1e-4).maxSteps(2_000_000_000)"
+    request = talk.begin(f"var run = Simulation.of(decay).until(1e5).with({endless}).run();")
+    time.sleep(3)
+    start = time.monotonic()
+    talk.manager.interrupt_kernel()
+    talk.end(request, timeout=10)
+    assert time.monotonic() - start < 5, "an interrupt ends a run at once; the bound only forgives a busy machine"
+    assert "true true" in talk.run('run.stopped().isPresent() + " " + (run.at("x", 0.5) > 0.6)').text()
+
+
 def test_completion_offers_names_of_the_library(talk: Session) -> None:
     code = "Charts.li"
     talk.client.complete(code, len(code))

@@ -13,6 +13,11 @@ from workbench.run import main
 PICTURE = 'show(Charts.line("time", new double[] {0, 1}, "day").y("V", new double[] {1, 2}, "mm^3"))'
 
 
+@pytest.fixture(autouse=True)
+def full_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GYRUS_BUDGET", raising=False)
+
+
 def saved(folder: Path, *cells: str) -> Path:
     path = folder / "small.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell(cell, id=f"cell-{i}") for i, cell in enumerate(cells, 1)]), path)

@@ -2,6 +2,7 @@
 """Each rule on committed outputs fails on a notebook that breaks it; every committed notebook keeps them all."""
 
 import base64
+import re
 from pathlib import Path
 
 import nbformat
@@ -9,6 +10,7 @@ import pytest
 from conftest import NOTEBOOKS
 from made import PNG, check, error, notebook, shown, stream
 
+from workbench.checks import checks
 from workbench.normalise import normalise
 from workbench.structure import breaches
 
@@ -50,4 +52,14 @@ def test_a_sound_notebook_has_no_breach() -> None:
 def test_a_committed_notebook_keeps_the_rules(path: Path) -> None:
     committed = nbformat.read(path, as_version=4)
     assert breaches(committed) == []
+    assert [c["name"] for c in checks(committed) if not c["passed"]] == [], "every check of a committed notebook is judged"
     assert committed == normalise(committed), "run environment/run --write on it"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.name)
+def test_a_notebook_tells_and_the_library_does(path: Path) -> None:
+    """Cells of ten lines or fewer, and no classes."""
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            assert len(cell.source.splitlines()) <= 10, cell.id
+            assert not re.search(r"^\s*(?:(?:public|final|static|abstract)\s+)*(?:class|interface|enum)\s", cell.source, re.M), cell.id

@@ -20,5 +20,11 @@ def checks(notebook: NotebookNode) -> list[dict]:
     return [{field: bundle[MIME].get(field) for field in FIELDS} for bundle in data(notebook.cells) if MIME in bundle]
 
 
+def exempted(notebook: NotebookNode) -> list[str]:
+    """Why checks were not judged although the budget allowed it, such as data that are not at hand; each reason once."""
+    reasons = (bundle[MIME].get("exempt") for bundle in data(notebook.cells) if MIME in bundle)
+    return sorted({reason for reason in reasons if reason})
+
+
 def images(notebook: NotebookNode) -> int:
     return sum(any(mime.startswith("image/") for mime in bundle) for bundle in data(notebook.cells))

@@ -14,6 +14,9 @@ from workbench.execute import Run, execute
 from workbench.structure import breaches
 
 
+VERDICTS = {True: "ok  ", False: "FAIL", None: "skip"}
+
+
 def options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="environment/run", description="Executes notebooks on the real kernel.")
     parser.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
@@ -61,7 +64,7 @@ def main(arguments: list[str]) -> int:
         wrong = wrong or bool(found)
         print(f"{path.name}: {report['cells']} cells, {report['seconds']} s, {report['images']} images", flush=True)
         for check in report["checks"]:
-            print(f"  {'ok  ' if check['passed'] else 'FAIL'} {check['name']}: {check['value']} ({check['bound']})")
+            print(f"  {VERDICTS[check['passed']]} {check['name']}: {check['value']} ({check['bound']})")
         for sentence in found:
             print(f"  {sentence}", file=sys.stderr)
         if chosen.write and not found:

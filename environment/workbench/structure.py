@@ -26,7 +26,7 @@ ALLOWED_MIME = {
 
 
 def breaches(notebook: NotebookNode) -> list[str]:
-    found = list(size(notebook)) + [f"check '{c['name']}' failed: {c['value']}" for c in checks(notebook) if not c["passed"]]
+    found = list(size(notebook)) + [f"check '{c['name']}' failed: {c['value']}" for c in checks(notebook) if c["passed"] is False]
     for position, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type == "code":
             found += [f"cell {position} {breach}" for output in cell.outputs for breach in of_output(output)]

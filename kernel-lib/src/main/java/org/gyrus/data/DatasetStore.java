@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  */
 record DatasetStore(Catalogue catalogue, Optional<Path> atHand, Path cache, Download download) {
 
-    /** The store that the environment describes: {@code GYRUS_DATA}, {@code GYRUS_CACHE}, {@code XDG_CACHE_HOME}. */
+    /** The store that the environment describes: {@code GYRUS_DATA}, {@code GYRUS_CACHE}. */
     static DatasetStore of(Catalogue catalogue, UnaryOperator<String> environment) {
         Optional<Path> atHand = named("GYRUS_DATA", environment);
         Path home = Path.of(System.getProperty("user.home"), ".cache");

@@ -3,7 +3,7 @@ package org.gyrus.engine;
 
 /**
  * The elementary functions of the engine on one number: the same polynomials in the same order of operations as
- * {@code VectorElementaryKernel} runs on eight, so that the result never depends on how many lanes are computed
+ * {@code VectorLaneKernel} runs on eight, so that the result never depends on how many lanes are computed
  * together. Errors are below 2 units in the last place over the whole range.
  *
  * <p>Reduction by x = k ln 2 + r with a two-part ln 2 as in Cody and Waite, "Software Manual for the Elementary

@@ -10,7 +10,8 @@ import java.util.Objects;
  * not hold, fails the run with {@link CheckFailed}. A value that is not a number never holds.
  *
  * <p>Each output carries {@code application/vnd.gyrus.check+json}: {@code {"name", "value", "bound", "passed"}}; a check
- * that belongs to the full budget has {@code "budget": "full"} too, and under the quick one {@code "passed": null}.
+ * that belongs to the full budget has {@code "budget": "full"} too, and under the quick one {@code "passed": null};
+ * one that was exempt says why as {@code "exempt"}.
  */
 public final class Check {
     private final String name;
@@ -116,6 +117,9 @@ public final class Check {
         json.put("value", jsonValue());
         json.put("bound", bound);
         json.put("passed", skipped ? null : holds);
+        if (!exempt.isEmpty()) {
+            json.put("exempt", exempt);
+        }
         if (fullOnly) {
             json.put("budget", Budget.FULL.toString());
         }
