@@ -27,6 +27,12 @@ final class Crossings {
     private final int[] side;
 
     private final int[] sideInStep;
+    private final double[] slope;
+    /** At a located moment: how near to 0 a function is that crosses there, but for rounding; -1 for those that do not. */
+    private final double[] held;
+    /** Crossed at that moment, too, and has not acted yet. */
+    private final boolean[] due;
+
     private final double[] functionBar;
     /** Gathers p and w over a reverse pass. */
     final Cotangent bar;
@@ -45,6 +51,9 @@ final class Crossings {
         value = new double[n * lanes];
         side = new int[n * lanes];
         sideInStep = new int[n * lanes];
+        slope = new double[n * lanes];
+        held = new double[n * lanes];
+        due = new boolean[n * lanes];
         functionBar = new double[n * lanes];
         bar = new Cotangent(
                 problem.states().size(), signals, problem.parameters().size(), problem.weights(), lanes);
@@ -60,6 +69,11 @@ final class Crossings {
         }
     }
 
+    /** Functions times lanes. */
+    int count() {
+        return side.length;
+    }
+
     int triggerOf(int which) {
         return which / lanes;
     }
@@ -71,10 +85,23 @@ final class Crossings {
     /** Takes the signs at the start. */
     void start(double t, double[] states, int at) {
         Arrays.fill(side, 0);
+        Arrays.fill(due, false);
+        Arrays.fill(held, -1);
         evaluate(t, states, at);
         for (int i = 0; i < side.length; i++) {
             side[i] = (int) Math.signum(value[i]);
         }
+    }
+
+    /** The next of the functions that crossed at the located moment, too; -1 for none. */
+    int nextDue() {
+        for (int i = 0; i < due.length; i++) {
+            if (due[i]) {
+                due[i] = false;
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** After a jump: the first function that the jump carried through zero in its direction; -1 for none. */
@@ -82,6 +109,9 @@ final class Crossings {
         evaluate(t, states, at);
         int fired = -1;
         for (int i = 0; i < side.length; i++) {
+            if (Math.abs(value[i]) <= held[i]) {
+                continue; // It passes here and the jump left it alone.
+            }
             if (fired < 0 && fires(i, side[i], value[i])) {
                 fired = i;
             }
@@ -92,9 +122,24 @@ final class Crossings {
         return fired;
     }
 
-    /** After a located crossing and before its jump: the function has passed. */
-    void passed(int which) {
-        side[which] = -side[which];
+    /**
+     * At a located crossing and before its jump: the function has passed, and so has every other one that crosses within
+     * rounding of this moment; those are {@link #nextDue}.
+     *
+     * @param close what times may differ by for rounding
+     */
+    void passed(int which, double close, double t, double[] states, int at) {
+        evaluate(t, states, at);
+        for (int i = 0; i < side.length; i++) {
+            double within = Math.abs(slope[i]) * close;
+            boolean falls = slope[i] * side[i] < 0 && Math.abs(value[i]) <= within;
+            boolean crosses = i == which || (falls && fires(i, side[i], -side[i]));
+            if (crosses || falls) {
+                side[i] = -side[i];
+                held[i] = within;
+                due[i] = crosses && i != which;
+            }
+        }
     }
 
     /**
@@ -104,6 +149,7 @@ final class Crossings {
      */
     int find(Step s) {
         System.arraycopy(side, 0, sideInStep, 0, side.length);
+        Arrays.fill(held, -1);
         double from = 0;
         for (double probe : PROBES) {
             evaluateInside(s, probe);
@@ -143,13 +189,16 @@ final class Crossings {
         return value[which];
     }
 
-    /** dg/dt along the dense output, by central differences: a slope for iterations, not for gradients. */
-    double slope(Step s, int which, double where) {
+    /** dg/dt of all along the dense output, by central differences: slopes for iterations, not for gradients. */
+    double[] slopes(Step s, double where) {
         double e = 1e-4;
         evaluateInside(s, where + e);
-        double after = value[which];
+        System.arraycopy(value, 0, slope, 0, slope.length);
         evaluateInside(s, where - e);
-        return (after - value[which]) / (2 * e * s.h);
+        for (int i = 0; i < slope.length; i++) {
+            slope[i] = (slope[i] - value[i]) / (2 * e * s.h);
+        }
+        return slope;
     }
 
     /**

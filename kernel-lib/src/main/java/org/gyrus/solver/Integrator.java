@@ -5,6 +5,8 @@ package org.gyrus.solver;
 final class Integrator {
     /** More triggers than this at one time are an endless chain. */
     private static final int CHAIN = 100;
+    /** Events closer to each other than this, of the time passed, are at one moment. */
+    private static final double ROUNDING = 1e-12;
 
     /** Of step control: explicit methods take the fewest steps without a memory of the error before. */
     private static final double EXPLICIT = 0;
@@ -22,7 +24,7 @@ final class Integrator {
 
     private double t;
     private double h;
-    /** Fixed steps are counted from the last stop, so that rounding does not add up. */
+    /** Fixed steps are counted from the last stop or event, so that rounding does not add up. */
     private double begun;
 
     private int regular;
@@ -156,7 +158,7 @@ final class Integrator {
 
     /** Shortens the step just taken so that it ends at the crossing, then lets the trigger act. */
     private String locate(int which) {
-        double slope = group.crossings.slope(step, which, group.crossings.theta);
+        double slope = group.crossings.slopes(step, group.crossings.theta)[which];
         double full = step.h;
         step.h *= group.crossings.theta;
         for (int iteration = 0; iteration < 10; iteration++) {
@@ -182,8 +184,11 @@ final class Integrator {
         stepper.step(step);
         recording.close(taken, t + taken);
         t += taken;
+        begun = t;
+        regular = 0;
         recording.stop[recording.count] = -2 - which;
-        group.crossings.passed(which);
+        double close = ROUNDING * Math.max(full, Math.max(Math.abs(t), t - group.from));
+        group.crossings.passed(which, close, t, step.states, step.nextAt);
         group.carryOn(t, -2 - recording.count, 0);
         String why = fire(which);
         afterDiscontinuity();
@@ -206,7 +211,7 @@ final class Integrator {
             if (!stopping.isFinite(step)) {
                 return stopping.notFinite(step);
             }
-            why = chain();
+            why = group.crossings.isEmpty() ? "" : fire(setOff());
         }
         if (kind != Stops.END) {
             int smoothness = group.stops.smoothness(stop);
@@ -226,44 +231,37 @@ final class Integrator {
         }
     }
 
-    /** A trigger's jump, and the triggers that the jump itself sets off. */
+    /** A trigger's jump, those of triggers that cross at the same moment, and those that jumps themselves set off. */
     private String fire(int which) {
-        int trigger = group.crossings.triggerOf(which);
-        StateJump jump = group.triggerJump(trigger);
-        if (jump != null) {
-            recording.open(step, false);
-            jump.apply(t, 0, group.crossings.laneOf(which), step.states, step.at, step.nextAt);
-            recording.closeJump(-2 - which);
-            if (!stopping.isFinite(step)) {
-                return stopping.notFinite(step);
+        int next = which;
+        for (int i = 0; next >= 0; i++) {
+            if (i > CHAIN + group.crossings.count()) {
+                return stopping.endless(t);
             }
-        }
-        if (group.problem.triggers().get(trigger).terminal()) {
-            return Stopping.TERMINAL;
-        }
-        return jump == null ? "" : chain();
-    }
-
-    private String chain() {
-        if (group.crossings.isEmpty()) {
-            return "";
-        }
-        for (int i = 0; i < CHAIN; i++) {
-            group.inputs.enter(t, t);
-            int fired = group.crossings.afterJump(t, recording.states, recording.at(recording.count));
-            if (fired < 0) {
-                return "";
-            }
-            StateJump jump = group.triggerJump(group.crossings.triggerOf(fired));
+            int trigger = group.crossings.triggerOf(next);
+            StateJump jump = group.triggerJump(trigger);
             if (jump != null) {
                 recording.open(step, false);
-                jump.apply(t, 0, group.crossings.laneOf(fired), step.states, step.at, step.nextAt);
-                recording.closeJump(-2 - fired);
+                jump.apply(t, 0, group.crossings.laneOf(next), step.states, step.at, step.nextAt);
+                recording.closeJump(-2 - next);
+                if (!stopping.isFinite(step)) {
+                    return stopping.notFinite(step);
+                }
             }
-            if (group.problem.triggers().get(group.crossings.triggerOf(fired)).terminal()) {
+            if (group.problem.triggers().get(trigger).terminal()) {
                 return Stopping.TERMINAL;
             }
+            next = group.crossings.nextDue();
+            if (next < 0 && recording.jump[recording.count - 1] != Recording.STEP) {
+                next = setOff();
+            }
         }
-        return stopping.endless(t);
+        return "";
+    }
+
+    /** The trigger that the last jump carried through zero; -1 for none. */
+    private int setOff() {
+        group.inputs.enter(t, t);
+        return group.crossings.afterJump(t, recording.states, recording.at(recording.count));
     }
 }

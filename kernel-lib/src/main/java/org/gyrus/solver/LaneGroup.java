@@ -159,7 +159,7 @@ final class LaneGroup {
         for (Signal[] each : inputs.signals()) {
             for (Signal signal : each) {
                 for (double t : signal.knotTimes()) {
-                    if (t > from && t < until && !stops.near(t)) {
+                    if (t > from && t < until && !stops.join(t, signal.smoothness())) {
                         stops.add(t, Stops.KNOT, 0, 0, signal.smoothness());
                     }
                 }
@@ -175,7 +175,7 @@ final class LaneGroup {
         }
         for (int i = 0; i < history.tau.length; i++) {
             double at = t + history.tau[i];
-            if (at < until && !stops.near(at)) {
+            if (at < until && !stops.join(at, smoothness + 1)) {
                 stops.add(at, Stops.BREAK, i, origin, smoothness + 1);
             }
         }

@@ -257,6 +257,10 @@ public final class Simulation {
             throw new SolverException("The end must come after the start " + s.from + ", but is "
                     + (Double.isNaN(s.until) ? "not set; add until(...)" : String.valueOf(s.until)) + ".");
         }
+        if (s.solver.method().embeddedOrder() == 0 && !s.solver.isFixed()) {
+            throw new SolverException(s.solver.name() + " has no error estimate: add fixedStep(h), or use an adaptive"
+                    + " method such as Solver.tsit5().");
+        }
         LaneGroup group = new LaneGroup(s.problem, s.solver, lanes, true, memoryOf(lanes));
         group.from = s.from;
         group.until = s.until;
@@ -291,9 +295,6 @@ public final class Simulation {
         }
         if (!stochastic) {
             return;
-        }
-        if (!group.solver.isFixed()) {
-            throw new SolverException(group.solver.name() + " takes fixed steps: add fixedStep(h).");
         }
         Program strength = Compilation.noise(settings.model, settings.networks, settings.noise);
         group.setNoise(strength::evaluator, settings.seed + 0x9E3779B97F4A7C15L * first);

@@ -28,7 +28,7 @@ final class Stops {
     private int[] origin = new int[16];
     /** The node at which the stop was reached. */
     private int[] node = new int[16];
-    /** BREAK: how many derivatives are continuous there. */
+    /** How many derivatives are continuous there. */
     private int[] smoothness = new int[16];
 
     void clear() {
@@ -61,8 +61,8 @@ final class Stops {
         smoothness[count++] = smooth;
     }
 
-    /** Whether a stop lies within rounding of t, ahead. */
-    boolean near(double t) {
+    /** Whether a stop lies within rounding of t, ahead; of the two it gets the lower smoothness. */
+    boolean join(double t, int smooth) {
         int low = next;
         int high = count;
         double close = 1e-13 * Math.max(1, Math.abs(t));
@@ -74,7 +74,11 @@ final class Stops {
                 high = middle;
             }
         }
-        return low < count && time[order[low]] <= t + close;
+        if (low == count || time[order[low]] > t + close) {
+            return false;
+        }
+        smoothness[order[low]] = Math.min(smoothness[order[low]], smooth);
+        return true;
     }
 
     /** The stop to be hit next; the last one is the end. */

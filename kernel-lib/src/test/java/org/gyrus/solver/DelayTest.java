@@ -33,7 +33,8 @@ class DelayTest {
     }
 
     static java.util.stream.Stream<Solver> accurate() {
-        return Methods.adaptive().filter(s -> s.order() >= 5);
+        return java.util.stream.Stream.concat(
+                Methods.adaptive().filter(s -> s.order() >= 5), java.util.stream.Stream.of(Solver.kvaerno5()));
     }
 
     @ParameterizedTest
@@ -57,6 +58,26 @@ class DelayTest {
         Gradient gradient = run.gradientOf("y").at(2.5);
         assertThat(gradient.wrt("tau")).isCloseTo(-1.5 + 0.25, within(1e-8));
         assertThat(gradient.initial("y")).isCloseTo(exact(2.5, 1), within(1e-8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longSteps")
+    void stepsAsLongAsTheDelayLookIntoThePastOnly(Solver solver) {
+        Simulation s = Simulation.of(model()).until(3).set("tau", 0.5).with(solver);
+        Trajectory run = s.run();
+        assertThat(run.at("y", 3)).isCloseTo(exact(3, 0.5), within(1e-3));
+        Gradient gradient = run.gradientOf("y").at(3);
+        double d = 1e-3;
+        double first =
+                s.set("r", 1 + d).run().at("y", 3) - s.set("r", 1 - d).run().at("y", 3);
+        double second = s.set("r", 1 + 2 * d).run().at("y", 3)
+                - s.set("r", 1 - 2 * d).run().at("y", 3);
+        assertThat(gradient.wrt("r")).isCloseTo((8 * first - second) / (12 * d), within(1e-8));
+    }
+
+    static java.util.stream.Stream<Solver> longSteps() {
+        return java.util.stream.Stream.of(Solver.kvaerno5(), Solver.kvaerno3(), Solver.tsit5(), Solver.rk4())
+                .map(solver -> solver.fixedStep(0.47));
     }
 
     @Test

@@ -124,6 +124,15 @@ class SimulationTest {
     }
 
     @Test
+    void aMethodWithoutAnErrorEstimateNeedsAStep() {
+        for (Solver solver : List.of(Solver.euler(), Solver.rk4(), Solver.kutta38())) {
+            assertThatThrownBy(() -> treated().with(solver).run())
+                    .isInstanceOf(SolverException.class)
+                    .hasMessageContaining("has no error estimate: add fixedStep(h)");
+        }
+    }
+
+    @Test
     void theNumberOfThreadsChangesNoBit() {
         double[] a = java.util.stream.IntStream.range(0, 9)
                 .mapToDouble(i -> 0.03 + 0.02 * i)
