@@ -35,7 +35,8 @@ public record Parameter(String name, double value, Unit unit, Range range, Strin
     public Optional<String> warning(double other) {
         return range.contains(other)
                 ? Optional.empty()
-                : Optional.of(name + " = " + number(other) + " [" + unit.text() + "] lies outside its range from "
+                : Optional.of(name + " = " + (Double.isFinite(other) ? number(other) : String.valueOf(other)) + " ["
+                        + unit.text() + "] lies outside its range from "
                         + range.lowText() + " to " + range.highText()
                         + (source.isEmpty() ? "." : " (" + source + ")."));
     }

@@ -47,6 +47,13 @@ final class Certification {
     }
 
     private Certificate.Item order() {
+        if (!(run.end() > group.from)) {
+            return item("observed order", null, "the run stops at its start, so there are no steps to halve");
+        }
+        if (run.solver().method() instanceof StochasticTableau) {
+            return item(
+                    "observed order", null, "a strong order is a mean over many paths, and one path does not show it");
+        }
         int n = Math.max(16, 2 * run.steps());
         double[] coarse = fixed(n);
         double[] middle = fixed(2 * n);
@@ -87,6 +94,12 @@ final class Certification {
     }
 
     private Certificate.Item gradient() {
+        if (!(run.end() > group.from)) {
+            return item(
+                    "adjoint against differences",
+                    null,
+                    "the run stops at its start, where nothing depends on anything");
+        }
         int n = Math.max(16, 2 * run.steps());
         Solve solve = again(n);
         double[] p = group.parameters.clone();

@@ -12,6 +12,9 @@ import java.util.function.DoubleUnaryOperator;
  * there. Before the first and after the last knot the nearest value holds.
  */
 public final class Signal {
+    /** The step of differences, in units of the time over which a signal changes. */
+    private static final double APART = 1e-3;
+
     private enum Kind {
         LINEAR,
         STEPS,
@@ -23,14 +26,22 @@ public final class Signal {
     private final double[] values;
     private final DoubleUnaryOperator function;
     private final DoubleUnaryOperator derivative;
+    /** The step of differences. */
+    private final double apart;
 
     private Signal(
-            Kind kind, double[] times, double[] values, DoubleUnaryOperator function, DoubleUnaryOperator derivative) {
+            Kind kind,
+            double[] times,
+            double[] values,
+            DoubleUnaryOperator function,
+            DoubleUnaryOperator derivative,
+            double apart) {
         this.kind = kind;
         this.times = times;
         this.values = values;
         this.function = function;
         this.derivative = derivative;
+        this.apart = apart;
     }
 
     /** The value v_i at times t_i, rising, joined by straight lines. */
@@ -48,22 +59,40 @@ public final class Signal {
         return table(Kind.STEPS, new double[] {0}, new double[] {value});
     }
 
-    /** A smooth function of time and its derivative, used by gradients with respect to times. */
+    /**
+     * A smooth function of time and its derivative, which Rosenbrock methods ask for in every step and gradients with
+     * respect to times.
+     */
     public static Signal of(DoubleUnaryOperator function, DoubleUnaryOperator derivative) {
-        return new Signal(Kind.FUNCTION, new double[0], new double[0], function, derivative);
+        return new Signal(Kind.FUNCTION, new double[0], new double[0], function, derivative, APART);
+    }
+
+    /** A smooth function that changes over about one unit of time: {@link #of(DoubleUnaryOperator, double)} with 1. */
+    public static Signal of(DoubleUnaryOperator function) {
+        return of(function, 1);
     }
 
     /**
-     * A smooth function of time. Its derivative, used by gradients with respect to times only, is taken by central
-     * differences of fourth order, to about ten digits.
+     * A smooth function of time. Its derivative, which Rosenbrock methods ask for in every step and gradients with respect
+     * to times, is taken by central differences of fourth order over a thousandth of {@code scale}, whatever t: with the
+     * right scale to about ten digits. Where it changes much faster than that, Rosenbrock methods need many steps.
+     *
+     * @param scale the time over which the function changes, above 0: of sin(omega t), 1/omega
      */
-    public static Signal of(DoubleUnaryOperator function) {
-        return of(function, t -> {
-            double e = 1e-3 * Math.max(1e-3, Math.abs(t));
-            return (8 * (function.applyAsDouble(t + e) - function.applyAsDouble(t - e))
-                            - (function.applyAsDouble(t + 2 * e) - function.applyAsDouble(t - 2 * e)))
-                    / (12 * e);
-        });
+    public static Signal of(DoubleUnaryOperator function, double scale) {
+        if (!(scale > 0) || Double.isInfinite(scale)) {
+            throw new SolverException("The time over which a signal changes is positive, but " + scale + " was given.");
+        }
+        double e = APART * scale;
+        return new Signal(Kind.FUNCTION, new double[0], new double[0], function, t -> difference(function, t, e), e);
+    }
+
+    private static double difference(DoubleUnaryOperator f, double t, double apart) {
+        // A step that is exact next to t, however large t is.
+        double e = Math.max(t + apart - t, Math.ulp(t));
+        return (8 * (f.applyAsDouble(t + e) - f.applyAsDouble(t - e))
+                        - (f.applyAsDouble(t + 2 * e) - f.applyAsDouble(t - 2 * e)))
+                / (12 * e);
     }
 
     private static Signal table(Kind kind, double[] times, double[] values) {
@@ -77,7 +106,7 @@ public final class Signal {
                         + " is (" + times[i] + ", " + values[i] + ").");
             }
         }
-        return new Signal(kind, times.clone(), values.clone(), null, null);
+        return new Signal(kind, times.clone(), values.clone(), null, null, APART);
     }
 
     /** The value at t; at a step, the value after it. */
@@ -135,8 +164,7 @@ public final class Signal {
      */
     double pullBackRate(double t, double bar, double[] knotBar) {
         if (kind == Kind.FUNCTION) {
-            double e = 1e-4 * Math.max(1e-3, Math.abs(t));
-            return (derivative.applyAsDouble(t + e) - derivative.applyAsDouble(t - e)) / (2 * e);
+            return difference(derivative, t, apart);
         }
         int i = piece(t);
         if (knotBar != null && kind == Kind.LINEAR && i >= 0 && i < times.length - 1) {
@@ -151,7 +179,7 @@ public final class Signal {
     double pushForward(double t, double inside, double[] knotDot) {
         return kind == Kind.FUNCTION || knotDot == null
                 ? 0
-                : new Signal(kind, times, knotDot, null, null).at(t, inside);
+                : new Signal(kind, times, knotDot, null, null, APART).at(t, inside);
     }
 
     /** The times at which the value jumps, or its slope. */
@@ -166,7 +194,7 @@ public final class Signal {
 
     /** The same knots with other values. */
     Signal withValues(double[] changed) {
-        return new Signal(kind, times, changed.clone(), function, derivative);
+        return new Signal(kind, times, changed.clone(), function, derivative, apart);
     }
 
     /** The last knot at or before t; -1 if none. */

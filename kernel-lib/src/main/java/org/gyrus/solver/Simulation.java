@@ -120,11 +120,7 @@ public final class Simulation {
     /** An input as a function of time, for all patients or one for each. */
     public Simulation input(String name, Signal... signals) {
         known(name, settings.problem.signals(), "input");
-        if (signals.length != 1 && signals.length != settings.patients) {
-            throw new SolverException("Input " + name + " needs one signal, or one for each of the " + settings.patients
-                    + " patients; " + signals.length + " were given.");
-        }
-        return change(s -> s.inputs = with(s.inputs, name, signals.clone()));
+        return change(s -> s.inputs = with(s.inputs, name, sized(signals, name)));
     }
 
     /** All doses of a treatment, for all patients, after those already there. */
@@ -138,11 +134,20 @@ public final class Simulation {
 
     /** One dose of an event at a time, for all patients. */
     public Simulation dose(String event, double time, double amount) {
-        return dose(event, time, amount, -1);
+        return given(event, time, amount, -1);
     }
 
     /** One dose for one patient, counted from 0. */
     public Simulation dose(String event, double time, double amount, int patient) {
+        if (patient < 0 || patient >= settings.patients) {
+            throw new SolverException(
+                    "There " + (settings.patients == 1 ? "is 1 patient" : "are " + settings.patients + " patients")
+                            + ", counted from 0, so none is number " + patient + "; set patients(n) first.");
+        }
+        return given(event, time, amount, patient);
+    }
+
+    private Simulation given(String event, double time, double amount, int patient) {
         List<String> events = settings.problem.doseEvents().stream()
                 .map(Problem.DoseEvent::name)
                 .toList();
@@ -193,7 +198,16 @@ public final class Simulation {
         if (count < 1) {
             throw new SolverException("At least one patient is needed, but " + count + " was given.");
         }
-        return change(s -> s.patients = count);
+        Simulation all = change(s -> s.patients = count);
+        settings.parameters.forEach((name, values) -> all.sized(values, name));
+        settings.initial.forEach((name, values) -> all.sized(values, name));
+        settings.inputs.forEach((name, signals) -> all.sized(signals, name));
+        int last = settings.doses.stream().mapToInt(Dose::lane).max().orElse(-1);
+        if (last >= count) {
+            throw new SolverException("A dose is given to patient " + last
+                    + ", counted from 0, so there must be more than " + count + " patients.");
+        }
+        return all;
     }
 
     /**
@@ -333,6 +347,14 @@ public final class Simulation {
         return values.clone();
     }
 
+    private Signal[] sized(Signal[] signals, String name) {
+        if (signals.length != 1 && signals.length != settings.patients) {
+            throw new SolverException("Input " + name + " needs one signal, or one for each of the " + settings.patients
+                    + " patients (set patients(n) first); " + signals.length + " were given.");
+        }
+        return signals.clone();
+    }
+
     private static double finite(double value, String what) {
         if (!Double.isFinite(value)) {
             throw new SolverException(what + " must be a finite number, but " + value + " was given.");
@@ -350,6 +372,14 @@ public final class Simulation {
         Map<String, T> more = new LinkedHashMap<>(map);
         more.put(name, value);
         return more;
+    }
+
+    @Override
+    public String toString() {
+        Settings s = settings;
+        return s.model.name() + " from " + s.from + " to " + (Double.isNaN(s.until) ? "an end not set" : s.until)
+                + " with " + s.solver + ", " + s.patients + (s.patients == 1 ? " patient, " : " patients, ")
+                + s.doses.size() + (s.doses.size() == 1 ? " dose" : " doses");
     }
 
     private interface Change {

@@ -27,6 +27,7 @@ public final class Solve {
     private double[] values = {};
     private final double[] state;
     private double[] bars = {};
+    private boolean solved;
     private String stopped = "";
     private final Adjoint.Samples samples = new Adjoint.Samples() {
         @Override
@@ -94,6 +95,7 @@ public final class Solve {
 
     /** Gives initial values; not a number where the model's own expression shall hold. */
     public void setInitial(double[] initial) {
+        require(initial.length, group.size, "initial values", "states times lanes");
         System.arraycopy(initial, 0, group.givenInitial, 0, group.size);
     }
 
@@ -102,9 +104,12 @@ public final class Solve {
      * Values at times that a stopped solve did not reach are not a number.
      */
     public double[] forward(double[] parameters, double[] weights) {
+        require(parameters.length, group.parameters.length, "parameters", "parameters times lanes");
+        require(weights.length, group.weights.length, "weights", "those of all networks");
         System.arraycopy(parameters, 0, group.parameters, 0, group.parameters.length);
         System.arraycopy(weights, 0, group.weights, 0, group.weights.length);
         stopped = integrator.run();
+        solved = true;
         observer.bind();
         int width = observer.columns() * group.lanes;
         for (int i = 0; i < times.length; i++) {
@@ -122,10 +127,21 @@ public final class Solve {
      * were not reached are left out.
      */
     public void reverse(double[] valuesBar) {
+        if (!solved) {
+            throw new SolverException("There is nothing to take back yet: call forward(parameters, weights) first.");
+        }
+        require(valuesBar.length, values.length, "cotangents", "times times columns times lanes");
         observer.bind();
         bars = valuesBar;
         adjoint.run(samples);
         observer.collect(adjoint.parameters, adjoint.weights);
+    }
+
+    private static void require(int given, int expected, String what, String shape) {
+        if (given != expected) {
+            throw new SolverException("This solve has " + expected + " " + what + ", " + shape + ", but " + given
+                    + (given == 1 ? " was" : " were") + " given.");
+        }
     }
 
     /** Why the last solve stopped before its end; empty if it did not. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
 import org.gyrus.plot.Chart;
@@ -249,14 +250,29 @@ public final class Trajectory {
         return source.solve().stopped();
     }
 
-    /** Parameters that were set outside their ranges, one sentence each with the range and its source. */
+    /**
+     * One sentence each: parameters that were set outside their ranges, with the range and its source; doses before the
+     * start or after the end, which are not given.
+     */
     public List<String> warnings() {
         LaneGroup group = group();
         List<Parameter> parameters = source.model().parameters();
-        return IntStream.range(0, parameters.size())
+        Stream<String> ranges = IntStream.range(0, parameters.size())
                 .mapToObj(i -> parameters.get(i).warning(group.parameters[i * group.lanes + lane]))
-                .flatMap(Optional::stream)
-                .toList();
+                .flatMap(Optional::stream);
+        List<Problem.DoseEvent> events = group.problem.doseEvents();
+        Stream<String> missed = IntStream.range(0, events.size()).boxed().flatMap(i -> {
+            String times = group.doses.stream()
+                    .filter(d -> d.event() == i && (d.lane() < 0 || d.lane() == lane))
+                    .filter(d -> d.time() < group.from || d.time() > group.until)
+                    .map(d -> String.valueOf(d.time()))
+                    .collect(Collectors.joining(", "));
+            return times.isEmpty()
+                    ? Stream.empty()
+                    : Stream.of("Doses of " + events.get(i).name() + " at " + times
+                            + " are not given: the run goes from " + group.from + " to " + group.until + ".");
+        });
+        return Stream.concat(ranges, missed).toList();
     }
 
     /** The model that ran. */

@@ -69,6 +69,28 @@ class CertificateTest {
     }
 
     @Test
+    void isOpenWhereARunStopsAtItsStart() {
+        Certificate c =
+                Simulation.of(TUMOR).until(100).set("a", Double.NaN).run().certificate();
+        assertThat(c.passed()).isFalse();
+        assertThat(item(c, "reached its end").verdict()).isEqualTo(Certificate.Verdict.FAILED);
+        assertThat(item(c, "observed order").verdict()).isEqualTo(Certificate.Verdict.OPEN);
+        assertThat(item(c, "adjoint against differences").verdict()).isEqualTo(Certificate.Verdict.OPEN);
+    }
+
+    @Test
+    void leavesTheOrderOfNoiseOpen() {
+        Certificate c = Simulation.of(TUMOR)
+                .until(10)
+                .noise("V", "a^(1/2)*V/10")
+                .with(Solver.sriw1().fixedStep(0.1))
+                .run()
+                .certificate();
+        assertThat(item(c, "observed order").verdict()).isEqualTo(Certificate.Verdict.OPEN);
+        assertThat(item(c, "observed order").text()).contains("path");
+    }
+
+    @Test
     void failsWhereAPositiveStateTurnsNegative() {
         Model falling = Model.named("Falling")
                 .time("t", "1")

@@ -133,6 +133,95 @@ class SimulationTest {
     }
 
     @Test
+    void aDoseIsForAPatientThereIs() {
+        assertThatThrownBy(() -> treated().dose("fraction", 3, 2, 1)).hasMessageContaining("There is 1 patient");
+        assertThatThrownBy(() -> treated().dose("fraction", 3, 2, -1)).isInstanceOf(SolverException.class);
+        Simulation two = treated().patients(2).dose("fraction", 3, 2, 1);
+        assertThatThrownBy(() -> two.patients(1)).hasMessageContaining("patient 1, counted from 0");
+        List<Trajectory> runs = two.runAll();
+        assertThat(runs.get(1).at("V", 100)).isLessThan(runs.get(0).at("V", 100));
+    }
+
+    @Test
+    void dosesOutsideTheRunAreNamed() {
+        Simulation s = treated().from(10);
+        assertThat(s.run().warnings()).isEmpty();
+        assertThat(s.dose("fraction", 5, 2).dose("fraction", 120, 2).run().warnings())
+                .singleElement()
+                .asString()
+                .contains("fraction at 5.0, 120.0 are not given")
+                .contains("10.0 to 100.0");
+        List<Trajectory> runs =
+                s.patients(2).dose("fraction", 120, 2, 1).sharedSteps().runAll();
+        assertThat(runs.get(0).warnings()).isEmpty();
+        assertThat(runs.get(1).warnings()).hasSize(1);
+    }
+
+    @Test
+    void thePatientsFitTheirValues() {
+        Simulation three = treated().patients(3);
+        assertThatThrownBy(() -> three.set("a", new double[] {1, 2, 3}).patients(2))
+                .isInstanceOf(SolverException.class)
+                .hasMessageContaining("a needs one value, or one for each of the 2 patients");
+        assertThatThrownBy(() -> three.initial("V", 1, 2, 3).patients(4)).hasMessageContaining("V needs one value");
+        assertThat(three.set("a", 1).patients(5).runAll()).hasSize(5);
+    }
+
+    @Test
+    void arraysOfASolveHaveTheirLengths() {
+        Solve solve = treated().compile().observing(List.of("V"), 50, 100);
+        double[] p = solve.parameters();
+        assertThatThrownBy(() -> solve.reverse(new double[2]))
+                .isInstanceOf(SolverException.class)
+                .hasMessageContaining("call forward(parameters, weights) first");
+        assertThatThrownBy(() -> solve.forward(new double[3], new double[0]))
+                .isInstanceOf(SolverException.class)
+                .hasMessageContaining("4 parameters");
+        assertThatThrownBy(() -> solve.forward(p, new double[1])).hasMessageContaining("0 weights");
+        assertThatThrownBy(() -> solve.setInitial(new double[0])).hasMessageContaining("1 initial values");
+        solve.forward(p, new double[0]);
+        assertThatThrownBy(() -> solve.reverse(new double[1])).hasMessageContaining("2 cotangents");
+    }
+
+    @Test
+    void saysWhatItIs() {
+        assertThat(treated().toString())
+                .contains("Gompertz growth under radiotherapy from 0.0 to 100.0")
+                .contains("Tsitouras 5(4)")
+                .contains("1 patient, 2 doses");
+        assertThat(Simulation.of(gompertz()).toString()).contains("an end not set");
+    }
+
+    @Test
+    void anInputIsAsSmoothLateAsItIsEarly() {
+        Model model = Model.named("driven")
+                .time("day")
+                .state("V", 0, "mm^3")
+                .input("u", "mm^3")
+                .parameter("r", 1, "1/day")
+                .equation("dV/dt = r*(u - V)")
+                .build();
+        Signal u = Signal.of(t -> Math.sin(2 * Math.PI * t));
+        Signal exact = Signal.of(t -> Math.sin(2 * Math.PI * t), t -> 2 * Math.PI * Math.cos(2 * Math.PI * t));
+        for (double from : new double[] {0, 400, 1e6}) {
+            for (double t = from; t < from + 2; t += 0.13) {
+                assertThat(u.rate(t)).isCloseTo(exact.rate(t), within(1e-8 + 1e-12 * from));
+                double[] none = {};
+                // Beside that of differences, rounding of the argument of sin.
+                double second = -4 * Math.PI * Math.PI * Math.sin(2 * Math.PI * t);
+                assertThat(u.pullBackRate(t, 1, none)).isCloseTo(second, within(1e-5 + 1e-8 * from));
+                assertThat(exact.pullBackRate(t, 1, none)).isCloseTo(second, within(1e-5 + 1e-8 * from));
+            }
+            Simulation s = Simulation.of(model).from(from).until(from + 10).with(Solver.rodas5p());
+            int steps = s.input("u", exact).run().steps();
+            assertThat(s.input("u", u).run().steps()).isCloseTo(steps, within(2));
+        }
+        Signal fast = Signal.of(t -> Math.sin(2e4 * t), 1 / 2e4);
+        assertThat(fast.rate(400)).isCloseTo(2e4 * Math.cos(2e4 * 400), within(1.0));
+        assertThatThrownBy(() -> Signal.of(Math::sin, 0)).isInstanceOf(SolverException.class);
+    }
+
+    @Test
     void theNumberOfThreadsChangesNoBit() {
         double[] a = java.util.stream.IntStream.range(0, 9)
                 .mapToDouble(i -> 0.03 + 0.02 * i)
