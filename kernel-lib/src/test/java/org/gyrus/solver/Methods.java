@@ -23,6 +23,11 @@ final class Methods {
                 Solver.ark4());
     }
 
+    /** Those with forward sensitivities. */
+    static Stream<Solver> explicit() {
+        return all().filter(s -> s.method() instanceof Tableau);
+    }
+
     static Stream<Solver> adaptive() {
         return all().filter(s -> s.method().embeddedOrder() > 0);
     }
