@@ -26,7 +26,10 @@ class LayeringTest {
             "solver",
             "disorder",
             "hybrid",
+            "discovery",
             "fit",
+            "inference",
+            "question",
             "notebook");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
