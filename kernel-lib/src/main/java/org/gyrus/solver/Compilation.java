@@ -47,6 +47,11 @@ final class Compilation {
     }
 
     static Problem of(Model model, Map<String, Network> networks) {
+        return begin(model, networks).build();
+    }
+
+    /** All parts of the problem, which may still be changed. */
+    static Problem.Builder begin(Model model, Map<String, Network> networks) {
         return new Compilation(model, networks).problem();
     }
 
@@ -74,7 +79,7 @@ final class Compilation {
         return c.program(outputs, c.signature(inputs));
     }
 
-    private Problem problem() {
+    private Problem.Builder problem() {
         List<Expression> rates =
                 model.equations().stream().map(e -> e.rate().computed()).toList();
         Map<String, Expression.Delayed> delayed = delays(rates);
@@ -92,26 +97,27 @@ final class Compilation {
                 model.observables().stream().map(o -> o.formula().computed()).toList(), signature(signals));
         List<String> dosed =
                 Stream.concat(Stream.of(Event.DOSE), signals.stream()).toList();
-        return new Problem(
-                states,
-                parameters,
-                signals,
-                model.observables().stream().map(Observable::name).toList(),
-                ratesProgram.weightCount(),
-                ratesProgram::evaluator,
-                initial::evaluator,
-                delayed.values().stream().map(d -> states.indexOf(d.state())).toList(),
-                orNull(delays),
-                model.events().stream()
+        return Problem.builder(states, parameters, ratesProgram.weightCount(), ratesProgram::evaluator)
+                .signals(signals)
+                .initial(initial::evaluator)
+                .delays(
+                        delayed.values().stream()
+                                .map(d -> states.indexOf(d.state()))
+                                .toList(),
+                        orNull(delays))
+                .doseEvents(model.events().stream()
                         .map(e -> new Problem.DoseEvent(e.name(), jump(e.jumps(), signature(dosed))))
-                        .toList(),
-                model.triggers().stream()
-                        .map(t -> new Problem.Trigger(
-                                t.slope(), t.jumps().isEmpty() ? null : jump(t.jumps(), signature(signals)), false))
-                        .toList(),
-                orNull(crossings),
-                orNull(observe),
-                ratesProgram.operations() <= FUSED ? ratesProgram::stepKernel : null);
+                        .toList())
+                .triggers(
+                        model.triggers().stream()
+                                .map(t -> new Problem.Trigger(
+                                        t.slope(),
+                                        t.jumps().isEmpty() ? null : jump(t.jumps(), signature(signals)),
+                                        false))
+                                .toList(),
+                        orNull(crossings))
+                .observables(model.observables().stream().map(Observable::name).toList(), orNull(observe))
+                .fusion(ratesProgram.operations() <= FUSED ? ratesProgram::stepKernel : null);
     }
 
     private Signature signature(List<String> inputs) {

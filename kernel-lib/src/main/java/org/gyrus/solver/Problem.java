@@ -54,134 +54,98 @@ record Problem(
      */
     record Trigger(int slope, IntFunction<Evaluator> jump, boolean terminal) {}
 
-    /** Rates alone: an autonomous or forced system without events. */
+    /** Rates alone: an autonomous system without events. */
     static Problem of(List<String> states, List<String> parameters, int weights, IntFunction<Evaluator> rates) {
-        return new Problem(
-                states,
-                parameters,
-                List.of(),
-                List.of(),
-                weights,
-                rates,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null);
+        return builder(states, parameters, weights, rates).build();
     }
 
-    Problem withSignals(String... names) {
-        return new Problem(
-                states,
-                parameters,
-                List.of(names),
-                observables,
-                weights,
-                rates,
-                initial,
-                delayed,
-                delays,
-                doseEvents,
-                triggers,
-                crossings,
-                observe,
-                fusion);
-    }
-
-    Problem withDelays(List<Integer> delayedStates, IntFunction<Evaluator> tau) {
-        return new Problem(
-                states,
-                parameters,
-                signals,
-                observables,
-                weights,
-                rates,
-                initial,
-                delayedStates,
-                tau,
-                doseEvents,
-                triggers,
-                crossings,
-                observe,
-                fusion);
-    }
-
-    Problem withDoseEvents(DoseEvent... events) {
-        return new Problem(
-                states,
-                parameters,
-                signals,
-                observables,
-                weights,
-                rates,
-                initial,
-                delayed,
-                delays,
-                List.of(events),
-                triggers,
-                crossings,
-                observe,
-                fusion);
-    }
-
-    Problem withTriggers(IntFunction<Evaluator> functions, Trigger... events) {
-        return new Problem(
-                states,
-                parameters,
-                signals,
-                observables,
-                weights,
-                rates,
-                initial,
-                delayed,
-                delays,
-                doseEvents,
-                List.of(events),
-                functions,
-                observe,
-                fusion);
-    }
-
-    Problem withInitial(IntFunction<Evaluator> values) {
-        return new Problem(
-                states,
-                parameters,
-                signals,
-                observables,
-                weights,
-                rates,
-                values,
-                delayed,
-                delays,
-                doseEvents,
-                triggers,
-                crossings,
-                observe,
-                fusion);
-    }
-
-    Problem withFusion(Fusion steps) {
-        return new Problem(
-                states,
-                parameters,
-                signals,
-                observables,
-                weights,
-                rates,
-                initial,
-                delayed,
-                delays,
-                doseEvents,
-                triggers,
-                crossings,
-                observe,
-                steps);
+    /** Rates, to which inputs, delays and events can be added. */
+    static Builder builder(List<String> states, List<String> parameters, int weights, IntFunction<Evaluator> rates) {
+        return new Builder(states, parameters, weights, rates);
     }
 
     int inputs() {
         return signals.size() + delayed.size();
+    }
+
+    /** Says a problem part by part; what is not said is not there. */
+    static final class Builder {
+        private final List<String> states;
+        private final List<String> parameters;
+        private final int weights;
+        private final IntFunction<Evaluator> rates;
+        private List<String> signals = List.of();
+        private List<String> observables = List.of();
+        private IntFunction<Evaluator> initial;
+        private List<Integer> delayed = List.of();
+        private IntFunction<Evaluator> delays;
+        private List<DoseEvent> doseEvents = List.of();
+        private List<Trigger> triggers = List.of();
+        private IntFunction<Evaluator> crossings;
+        private IntFunction<Evaluator> observe;
+        private Fusion fusion;
+
+        private Builder(List<String> states, List<String> parameters, int weights, IntFunction<Evaluator> rates) {
+            this.states = states;
+            this.parameters = parameters;
+            this.weights = weights;
+            this.rates = rates;
+        }
+
+        Builder signals(List<String> names) {
+            signals = names;
+            return this;
+        }
+
+        Builder initial(IntFunction<Evaluator> values) {
+            initial = values;
+            return this;
+        }
+
+        Builder delays(List<Integer> of, IntFunction<Evaluator> tau) {
+            delayed = of;
+            delays = tau;
+            return this;
+        }
+
+        Builder doseEvents(List<DoseEvent> events) {
+            doseEvents = events;
+            return this;
+        }
+
+        Builder triggers(List<Trigger> events, IntFunction<Evaluator> functions) {
+            triggers = events;
+            crossings = functions;
+            return this;
+        }
+
+        Builder observables(List<String> names, IntFunction<Evaluator> values) {
+            observables = names;
+            observe = values;
+            return this;
+        }
+
+        Builder fusion(Fusion steps) {
+            fusion = steps;
+            return this;
+        }
+
+        Problem build() {
+            return new Problem(
+                    states,
+                    parameters,
+                    signals,
+                    observables,
+                    weights,
+                    rates,
+                    initial,
+                    delayed,
+                    delays,
+                    doseEvents,
+                    triggers,
+                    crossings,
+                    observe,
+                    fusion);
+        }
     }
 }

@@ -90,25 +90,24 @@ final class EverythingProblem {
     /** With no more than some bytes for its record. */
     static LaneGroup group(Solver solver, int lanes, boolean taped, List<Part> parts, long bytes) {
         boolean delayed = parts.contains(Part.DELAY);
-        Problem problem = Problem.of(
+        Problem.Builder problem = Problem.builder(
                         List.of("x", "y"),
                         List.of("a", "b", "c", "level", "lag"),
                         2,
                         l -> new FieldEvaluator(new Rates(delayed), 2, delayed ? 3 : 2, 5, 2, l))
-                .withSignals("s1", "s2");
+                .signals(List.of("s1", "s2"));
         if (delayed) {
-            problem = problem.withDelays(List.of(0), l -> new FieldEvaluator(TAU, 2, 0, 5, 2, l));
+            problem.delays(List.of(0), l -> new FieldEvaluator(TAU, 2, 0, 5, 2, l));
         }
         if (parts.contains(Part.DOSES)) {
-            problem = problem.withDoseEvents(
-                    new Problem.DoseEvent("bolus", l -> new FieldEvaluator(DOSE, 2, 3, 5, 2, l)));
+            problem.doseEvents(List.of(new Problem.DoseEvent("bolus", l -> new FieldEvaluator(DOSE, 2, 3, 5, 2, l))));
         }
         if (parts.contains(Part.TRIGGER)) {
-            problem = problem.withTriggers(
-                    l -> new FieldEvaluator(LEVEL, 2, 2, 5, 2, l),
-                    new Problem.Trigger(1, l -> new FieldEvaluator(DROP, 2, 2, 5, 2, l), false));
+            problem.triggers(
+                    List.of(new Problem.Trigger(1, l -> new FieldEvaluator(DROP, 2, 2, 5, 2, l), false)),
+                    l -> new FieldEvaluator(LEVEL, 2, 2, 5, 2, l));
         }
-        LaneGroup group = new LaneGroup(problem, solver, lanes, taped, bytes);
+        LaneGroup group = new LaneGroup(problem.build(), solver, lanes, taped, bytes);
         group.until = 3;
         for (int i = 0; i < 5; i++) {
             for (int l = 0; l < lanes; l++) {

@@ -74,7 +74,9 @@ class FusedStepTest {
     void givesTheBitsOfItsStages(Solver solver) {
         Problem problem = Compilation.of(MODEL, Map.of("f", NETWORK));
         assertThat(problem.fusion()).isNotNull();
-        double[] byStages = all(solve(problem.withFusion(null), solver, true));
+        Problem stages =
+                Compilation.begin(MODEL, Map.of("f", NETWORK)).fusion(null).build();
+        double[] byStages = all(solve(stages, solver, true));
         assertThat(byStages).doesNotContain(Double.NaN);
         assertThat(all(solve(problem, solver, true))).isEqualTo(byStages);
         assertThat(all(solve(problem, solver, false))).isEqualTo(byStages);
