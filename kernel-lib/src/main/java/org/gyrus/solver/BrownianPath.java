@@ -12,21 +12,36 @@ package org.gyrus.solver;
 final class BrownianPath {
     private static final int DEEPEST = 48;
     private final long seed;
+    private final int lanes;
     private final double from;
     private final double root;
     private final double[] normal = new double[2];
     private double w;
     private double area;
 
-    /** @param step any power of two of it gives the same path */
+    /** Of one lane. */
     BrownianPath(long seed, double from, double until, double step) {
+        this(seed, 1, from, until, step);
+    }
+
+    /**
+     * @param lanes motion i is that of lane i % lanes: the same as in a path of its own with {@link #ofLane}'s seed
+     * @param step any power of two of it gives the same path
+     */
+    BrownianPath(long seed, int lanes, double from, double until, double step) {
         this.seed = seed;
+        this.lanes = lanes;
         this.from = from;
         double length = step;
         while (length < (until - from) * (1 - 1e-12)) {
             length *= 2;
         }
         root = length;
+    }
+
+    /** The seed of a lane's own motions. */
+    static long ofLane(long seed, int lane) {
+        return seed + 0x9E3779B97F4A7C15L * lane;
     }
 
     /** Writes W(t + h) - W(t) and the integral of W(s) - W(t) over the step, for motions 0 ... count - 1. */
@@ -82,7 +97,8 @@ final class BrownianPath {
 
     /** Two normal numbers that belong to a node: Box and Muller on a hash of (seed, motion, node). */
     private void normals(int motion, long node) {
-        long key = mix(seed ^ mix(motion * 0x9E3779B97F4A7C15L + 1)) ^ mix(node * 0xD1B54A32D192ED03L + 7);
+        long own = ofLane(seed, motion % lanes);
+        long key = mix(own ^ mix(motion / lanes * 0x9E3779B97F4A7C15L + 1)) ^ mix(node * 0xD1B54A32D192ED03L + 7);
         double u = ((mix(key) >>> 11) + 0.5) * 0x1p-53;
         double v = (mix(key + 0x9E3779B97F4A7C15L) >>> 11) * 0x1p-53;
         double r = Math.sqrt(-2 * Math.log(u));

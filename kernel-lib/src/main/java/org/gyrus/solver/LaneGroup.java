@@ -129,7 +129,7 @@ final class LaneGroup {
             f.noise.bind(parameters, weights);
         }
         if (solver.method() instanceof StochasticTableau) {
-            f.path = new BrownianPath(noiseSeed, from, until, solver.fixedStep());
+            f.path = new BrownianPath(noiseSeed, lanes, from, until, solver.fixedStep());
         }
         history.bind(parameters, weights);
         crossings.bind(parameters, weights);

@@ -7,11 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.gyrus.engine.Program;
 import org.gyrus.expression.Unit;
 import org.gyrus.model.Formula;
 import org.gyrus.model.Model;
-import org.gyrus.model.Parameter;
 import org.gyrus.model.Treatment;
 import org.gyrus.network.Network;
 
@@ -27,36 +25,6 @@ import org.gyrus.network.Network;
  */
 public final class Simulation {
     private final Settings settings;
-
-    /** Everything chosen so far; copied by each change. */
-    private static final class Settings implements Cloneable {
-        private Model model;
-        private Problem problem;
-        private Map<String, Network> networks = Map.of();
-        private double[] weights = {};
-        private double from;
-        private double until = Double.NaN;
-        private Solver solver = Solver.tsit5();
-        private int patients = 1;
-        /** In bytes; 0 when not set. */
-        private long memory;
-
-        private boolean shared;
-        private Map<String, double[]> parameters = Map.of();
-        private Map<String, double[]> initial = Map.of();
-        private Map<String, Signal[]> inputs = Map.of();
-        private List<Dose> doses = List.of();
-        private Map<String, Formula> noise = Map.of();
-        private long seed;
-
-        private Settings copy() {
-            try {
-                return (Settings) super.clone();
-            } catch (CloneNotSupportedException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
 
     private Simulation(Settings settings) {
         this.settings = settings;
@@ -188,7 +156,7 @@ public final class Simulation {
         });
     }
 
-    /** The seed of all noise; 0 unless set. The same seed gives the same paths, whatever the steps and threads. */
+    /** The seed of all noise; 0 unless set. The same seed gives the same paths, whatever the steps, shared or not, and threads. */
     public Simulation seed(long seed) {
         return change(s -> s.seed = seed);
     }
@@ -251,92 +219,18 @@ public final class Simulation {
 
     /** Every patient with steps of its own, on some threads. */
     List<Trajectory> runAll(int threads) {
-        return Crew.run(settings.patients, threads, i -> Trajectory.source(settings.model, solve(i, 1))
+        return Crew.run(settings.patients, threads, i -> Trajectory.source(settings.model, settings.solve(i, 1))
                 .lane(0));
     }
 
     /** Ready to be solved again and again; with several patients their lanes share their steps. */
     public Solve compile() {
-        return solve(0, settings.patients);
+        return settings.solve(0, settings.patients);
     }
 
     /** The method and its settings. */
     public Solver solver() {
         return settings.solver;
-    }
-
-    private Solve solve(int first, int lanes) {
-        Settings s = settings;
-        if (!(s.until > s.from)) {
-            throw new SolverException("The end must come after the start " + s.from + ", but is "
-                    + (Double.isNaN(s.until) ? "not set; add until(...)" : String.valueOf(s.until)) + ".");
-        }
-        if (s.solver.method().embeddedOrder() == 0 && !s.solver.isFixed()) {
-            throw new SolverException(s.solver.name() + " has no error estimate: add fixedStep(h), or use an adaptive"
-                    + " method such as Solver.tsit5().");
-        }
-        LaneGroup group = new LaneGroup(s.problem, s.solver, lanes, true, memoryOf(lanes));
-        group.from = s.from;
-        group.until = s.until;
-        for (int i = 0; i < s.problem.parameters().size(); i++) {
-            Parameter parameter = s.model.parameters().get(i);
-            double[] values = s.parameters.getOrDefault(parameter.name(), new double[] {parameter.value()});
-            spread(values, first, lanes, group.parameters, i * lanes);
-        }
-        for (Map.Entry<String, double[]> each : s.initial.entrySet()) {
-            int state = s.problem.states().indexOf(each.getKey());
-            spread(each.getValue(), first, lanes, group.givenInitial, state * lanes);
-        }
-        System.arraycopy(s.weights, 0, group.weights, 0, s.weights.length);
-        group.inputs.set(signals(first, lanes));
-        group.doses = s.doses.stream()
-                .filter(d -> d.lane() < 0 || (d.lane() >= first && d.lane() < first + lanes))
-                .map(d -> new Dose(d.event(), d.time(), d.amount(), d.lane() < 0 ? -1 : d.lane() - first))
-                .toList();
-        noise(group, first);
-        return new Solve(group);
-    }
-
-    private void noise(LaneGroup group, int first) {
-        boolean stochastic = group.solver.method() instanceof StochasticTableau;
-        if (stochastic != !settings.noise.isEmpty()) {
-            throw new SolverException(
-                    stochastic
-                            ? group.solver.name() + " is for models with noise: add noise(state, strength), or use"
-                                    + " Solver.tsit5()."
-                            : "The model has noise, which " + group.solver.name() + " cannot integrate: use"
-                                    + " Solver.sriw1().fixedStep(h).");
-        }
-        if (!stochastic) {
-            return;
-        }
-        Program strength = Compilation.noise(settings.model, settings.networks, settings.noise);
-        group.setNoise(strength::evaluator, settings.seed + 0x9E3779B97F4A7C15L * first);
-    }
-
-    private long memoryOf(int lanes) {
-        return settings.memory > 0
-                ? settings.memory / settings.patients * lanes
-                : Math.max(4_000_000, Runtime.getRuntime().maxMemory() / 4 / settings.patients * lanes);
-    }
-
-    private Signal[][] signals(int first, int lanes) {
-        return settings.problem.signals().stream()
-                .map(name -> {
-                    Signal[] given = settings.inputs.get(name);
-                    if (given == null) {
-                        throw new SolverException("The model has an input " + name + ": give it as input(\"" + name
-                                + "\", Signal.linear(times, values)).");
-                    }
-                    return given.length == 1 ? given : Arrays.copyOfRange(given, first, first + lanes);
-                })
-                .toArray(Signal[][]::new);
-    }
-
-    private static void spread(double[] values, int first, int lanes, double[] out, int at) {
-        for (int l = 0; l < lanes; l++) {
-            out[at + l] = values[values.length == 1 ? 0 : first + l];
-        }
     }
 
     private double[] sized(double[] values, String name) {

@@ -141,6 +141,32 @@ class StochasticMethodsTest {
     }
 
     @Test
+    void sharedStepsKeepThePathsOfEachPatient() {
+        Simulation all = Simulation.of(Model.named("Two with noise")
+                        .time("day")
+                        .state("x", 1, "1")
+                        .state("y", 2, "1")
+                        .parameter("a", 0.3, "1/day")
+                        .parameter("s", 0.2, "1/day^(1/2)")
+                        .equation("dx/dt = -a*x")
+                        .equation("dy/dt = a*(x - y)")
+                        .build())
+                .noise("x", "s*x")
+                .noise("y", "s")
+                .seed(4)
+                .until(2)
+                .patients(3)
+                .set("a", new double[] {0.3, 0.5, 0.7})
+                .with(Solver.sriw1().fixedStep(0.25));
+        for (int i = 0; i < 3; i++) {
+            assertThat(all.sharedSteps().runAll().get(i).at(1.3))
+                    .containsExactly(all.runAll().get(i).at(1.3));
+        }
+        assertThat(all.runAll().get(0).at("x", 2))
+                .isNotEqualTo(all.set("a", 0.3).runAll().get(1).at("x", 2));
+    }
+
+    @Test
     void runsAModelWithNoise() {
         Model model = Model.named("Growth with noise")
                 .time("t", "1")

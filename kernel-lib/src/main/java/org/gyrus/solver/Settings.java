@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.gyrus.engine.Program;
+import org.gyrus.model.Formula;
+import org.gyrus.model.Model;
+import org.gyrus.model.Parameter;
+import org.gyrus.network.Network;
+
+/** Everything chosen so far for a {@link Simulation}; copied by each change of it. */
+final class Settings implements Cloneable {
+    Model model;
+    Problem problem;
+    Map<String, Network> networks = Map.of();
+    double[] weights = {};
+    double from;
+    double until = Double.NaN;
+    Solver solver = Solver.tsit5();
+    int patients = 1;
+    /** In bytes; 0 when not set. */
+    long memory;
+
+    boolean shared;
+    Map<String, double[]> parameters = Map.of();
+    Map<String, double[]> initial = Map.of();
+    Map<String, Signal[]> inputs = Map.of();
+    List<Dose> doses = List.of();
+    Map<String, Formula> noise = Map.of();
+    long seed;
+
+    Settings copy() {
+        try {
+            return (Settings) super.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Ready to be solved: {@code lanes} patients from the first on, who share their steps. */
+    Solve solve(int first, int lanes) {
+        if (!(until > from)) {
+            throw new SolverException("The end must come after the start " + from + ", but is "
+                    + (Double.isNaN(until) ? "not set; add until(...)" : String.valueOf(until)) + ".");
+        }
+        if (solver.method().embeddedOrder() == 0 && !solver.isFixed()) {
+            throw new SolverException(solver.name() + " has no error estimate: add fixedStep(h), or use an adaptive"
+                    + " method such as Solver.tsit5().");
+        }
+        LaneGroup group = new LaneGroup(problem, solver, lanes, true, memoryOf(lanes));
+        group.from = from;
+        group.until = until;
+        for (int i = 0; i < problem.parameters().size(); i++) {
+            Parameter parameter = model.parameters().get(i);
+            double[] values = parameters.getOrDefault(parameter.name(), new double[] {parameter.value()});
+            spread(values, first, lanes, group.parameters, i * lanes);
+        }
+        for (Map.Entry<String, double[]> each : initial.entrySet()) {
+            int state = problem.states().indexOf(each.getKey());
+            spread(each.getValue(), first, lanes, group.givenInitial, state * lanes);
+        }
+        System.arraycopy(weights, 0, group.weights, 0, weights.length);
+        group.inputs.set(signals(first, lanes));
+        group.doses = doses.stream()
+                .filter(d -> d.lane() < 0 || (d.lane() >= first && d.lane() < first + lanes))
+                .map(d -> new Dose(d.event(), d.time(), d.amount(), d.lane() < 0 ? -1 : d.lane() - first))
+                .toList();
+        noise(group, first);
+        return new Solve(group);
+    }
+
+    private void noise(LaneGroup group, int first) {
+        boolean stochastic = group.solver.method() instanceof StochasticTableau;
+        if (stochastic != !noise.isEmpty()) {
+            throw new SolverException(
+                    stochastic
+                            ? group.solver.name() + " is for models with noise: add noise(state, strength), or use"
+                                    + " Solver.tsit5()."
+                            : "The model has noise, which " + group.solver.name() + " cannot integrate: use"
+                                    + " Solver.sriw1().fixedStep(h).");
+        }
+        if (!stochastic) {
+            return;
+        }
+        Program strength = Compilation.noise(model, networks, noise);
+        group.setNoise(strength::evaluator, BrownianPath.ofLane(seed, first));
+    }
+
+    private long memoryOf(int lanes) {
+        return memory > 0
+                ? memory / patients * lanes
+                : Math.max(4_000_000, Runtime.getRuntime().maxMemory() / 4 / patients * lanes);
+    }
+
+    private Signal[][] signals(int first, int lanes) {
+        return problem.signals().stream()
+                .map(name -> {
+                    Signal[] given = inputs.get(name);
+                    if (given == null) {
+                        throw new SolverException("The model has an input " + name + ": give it as input(\"" + name
+                                + "\", Signal.linear(times, values)).");
+                    }
+                    return given.length == 1 ? given : Arrays.copyOfRange(given, first, first + lanes);
+                })
+                .toArray(Signal[][]::new);
+    }
+
+    private static void spread(double[] values, int first, int lanes, double[] out, int at) {
+        for (int l = 0; l < lanes; l++) {
+            out[at + l] = values[values.length == 1 ? 0 : first + l];
+        }
+    }
+}
