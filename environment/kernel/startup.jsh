@@ -6,6 +6,7 @@ import org.gyrus.expression.Expression;
 import org.gyrus.model.*;
 import org.gyrus.data.*;
 import org.gyrus.plot.*;
+import org.gyrus.space.*;
 import org.gyrus.network.*;
 import org.gyrus.solver.*;
 import org.gyrus.disorder.*;

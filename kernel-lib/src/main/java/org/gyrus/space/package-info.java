@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Where a model lives: a point, a connectome, a grid of voxels.
+ * Where a model lives: a connectome, a grid of voxels. The equations stay the same, {@code div(D*grad(c))} included.
+ *
+ * <table>
+ *   <caption>Types</caption>
+ *   <tr><td>{@link Space}</td><td>cells, what they have, what flows between them</td></tr>
+ *   <tr><td>{@link Diffusion}</td><td>div(d grad c) with its exact reverse</td></tr>
+ *   <tr><td>{@link Field}</td><td>one number per cell, with its space</td></tr>
+ *   <tr><td>{@link SpaceException}</td><td>every mistake, in one sentence</td></tr>
+ * </table>
+ *
+ * <p>Not here: stepping in time ({@code org.gyrus.solver}), files of images ({@code org.gyrus.data}), pictures
+ * ({@code org.gyrus.plot}).
  */
 package org.gyrus.space;
