@@ -10,6 +10,7 @@ import org.gyrus.space.*;
 import org.gyrus.network.*;
 import org.gyrus.solver.*;
 import org.gyrus.disorder.*;
+import org.gyrus.discovery.*;
 import org.gyrus.fit.*;
 import org.gyrus.notebook.*;
 import org.gyrus.model.Observable;
