@@ -11,6 +11,7 @@ import org.gyrus.network.*;
 import org.gyrus.solver.*;
 import org.gyrus.disorder.*;
 import org.gyrus.discovery.*;
+import org.gyrus.hybrid.*;
 import org.gyrus.fit.*;
 import org.gyrus.notebook.*;
 import org.gyrus.model.Observable;

@@ -227,11 +227,13 @@ public final class Solver {
         return tolerance;
     }
 
-    boolean isFixed() {
+    /** Whether steps are all of one length, {@link #fixedStep(double)}. */
+    public boolean isFixed() {
         return fixedStep > 0;
     }
 
-    double fixedStep() {
+    /** The length of fixed steps, in the model's unit of time; 0 for adaptive steps. */
+    public double fixedStep() {
         return fixedStep;
     }
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.hybrid;
+
+import java.util.Arrays;
+import java.util.List;
+import org.gyrus.expression.Expression;
+import org.gyrus.network.Network;
+
+/** A network made to fit its place: as many results as targets, inputs and results of the order of 1. */
+final class Tailoring {
+    private Tailoring() {}
+
+    static Network outputs(Term term, int count) {
+        Network network = term.network();
+        if (network.outputs() == count) {
+            return network;
+        }
+        if (!network.isLowered() || network.outputs() != 1) {
+            throw new HybridException(term.spoken() + " needs " + count + (count == 1 ? " result" : " results")
+                    + ", but the network gives " + network.outputs() + ".");
+        }
+        return network.outputs(count);
+    }
+
+    /** Each input over its size at the start; a network whose inputs are scaled already stays as it is. */
+    static Network inputs(Network network, List<Expression> arguments, TypicalValues typical) {
+        if (!network.isLowered() || !network.inputScaling().isNone()) {
+            return network;
+        }
+        double[] scale = arguments.stream()
+                .mapToDouble(a -> a instanceof Expression.Symbol ? 1 / typical.sizeOf(a, 1) : 1)
+                .toArray();
+        return network.scaleInputs(new double[scale.length], scale);
+    }
+
+    /**
+     * Results of a size.
+     *
+     * @param shift what results are moved by where they stay plain numbers
+     * @param plain whether results stay plain numbers, and the size is in the equation
+     */
+    static Network size(Network network, double[] size, double shift, boolean plain, boolean fromZero) {
+        if (!network.isLowered()) {
+            return network;
+        }
+        Network zero = fromZero ? network.zeroOutput() : network;
+        if (!zero.outputScaling().isNone()) {
+            return zero;
+        }
+        double[] shifts = new double[size.length];
+        Arrays.fill(shifts, shift);
+        double[] ones = new double[size.length];
+        Arrays.fill(ones, 1);
+        return zero.scaleOutputs(shifts, plain ? ones : size);
+    }
+}
