@@ -65,6 +65,24 @@ public final class Datasets {
     }
 
     /**
+     * The data set as a volume, for NIfTI files; values as in the file.
+     *
+     * @throws DataException as {@link #load(String)}, and when the file is not a volume
+     */
+    public static Volume volume(String name) {
+        return Volume.read(load(name)).named(name);
+    }
+
+    /**
+     * The data set as named arrays, for MATLAB, HDF5 and NumPy files.
+     *
+     * @throws DataException as {@link #load(String)}, and when the file holds no arrays
+     */
+    public static ArrayFile arrays(String name) {
+        return ArrayFile.read(load(name));
+    }
+
+    /**
      * The data card: what the columns mean, in which units, from where, and what to beware of.
      *
      * @throws DataException when no data set has the name

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Open data by name, and cohorts as tables.
+ * Open data by name, cohorts as tables, brains as volumes.
  *
  * <p>Files come from a catalogue whose addresses are pinned to a commit and whose checksums are known; a file that is
  * already at hand is never downloaded. Tables are Tablesaw tables. A cohort is a table with roles: who, when, what.
@@ -18,6 +18,8 @@
  * <tr><td>{@link Dataset}</td><td>one entry of the catalogue</td></tr>
  * <tr><td>{@link DataCard}</td><td>columns, units, source and cautions of a data set</td></tr>
  * <tr><td>{@link DownloadProgress}</td><td>told how far a download has come</td></tr>
+ * <tr><td>{@link Volume}</td><td>voxels of a scan or a tissue map: NIfTI, affine, resampling</td></tr>
+ * <tr><td>{@link ArrayFile}</td><td>arrays by name from MATLAB, HDF5 and NumPy files</td></tr>
  * <tr><td>{@link ListColumns}</td><td>cells that hold lists, unfolded to one row per reading</td></tr>
  * <tr><td>{@link Cohort}</td><td>repeated readings of many patients; immutable</td></tr>
  * <tr><td>{@link CohortBuilder}</td><td>gives the columns of a table their roles</td></tr>
