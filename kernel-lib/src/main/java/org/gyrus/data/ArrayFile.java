@@ -35,7 +35,11 @@ public final class ArrayFile {
         this.arrays = new LinkedHashMap<>(arrays);
     }
 
-    /** @throws DataException when the file is of another kind, cut short, damaged, or too large for the memory */
+    /**
+     * Reads all arrays of a file.
+     *
+     * @throws DataException when the file is of another kind, cut short, damaged, or too large for the memory
+     */
     public static ArrayFile read(Path file) {
         String name = String.valueOf(file.getFileName());
         byte[] start = start(file);
