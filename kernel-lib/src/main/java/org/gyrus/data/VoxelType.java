@@ -33,6 +33,8 @@ enum VoxelType {
 
     private final int code;
     private final int bytes;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
     private final Reading reading;
 
     VoxelType(int code, int bytes, Reading reading) {
@@ -83,6 +85,6 @@ enum VoxelType {
     }
 
     private static double unsigned(long value) {
-        return value >= 0 ? value : (double) (value >>> 1 | value & 1) * 2;
+        return value >= 0 ? value : (double) ((value >>> 1) | (value & 1)) * 2;
     }
 }
