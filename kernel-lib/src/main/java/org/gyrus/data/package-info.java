@@ -26,6 +26,8 @@
  * <tr><td>{@link CohortReport}</td><td>missing, doubled, unsorted, negative and zero readings</td></tr>
  * <tr><td>{@link Patient}</td><td>one subject: times and values as arrays</td></tr>
  * <tr><td>{@link Holdout}</td><td>which readings a method may not see</td></tr>
+ * <tr><td>{@link Folds}</td><td>which patients are learned from, and which are judged</td></tr>
+ * <tr><td>{@link Fold}</td><td>the two groups of patients</td></tr>
  * <tr><td>{@link Split}</td><td>a cohort in two parts: seen and held out</td></tr>
  * <tr><td>{@link DataException}</td><td>every failure, with its remedy</td></tr>
  * </table>

@@ -2,7 +2,7 @@
 package org.gyrus.fit;
 
 import java.util.Arrays;
-import java.util.List;
+import org.gyrus.data.Cohort;
 
 /**
  * The mean of what was seen, the same for every patient.
@@ -16,14 +16,19 @@ record CohortMean(double mean) implements Forecaster {
     }
 
     @Override
-    public double[] forecast(Readings seen, double... times) {
-        return Rival.constant(times, mean);
+    public Size size() {
+        return new Size(1, 0);
     }
 
     @Override
-    public Forecaster learned(List<Readings> seen) {
-        return new CohortMean(seen.stream()
-                .mapToDouble(r -> Arrays.stream(r.values()).average().orElseThrow())
+    public Course course(Readings seen) {
+        return times -> Rival.constant(times, mean);
+    }
+
+    @Override
+    public Forecaster learned(Cohort seen, String observed) {
+        return new CohortMean(seen.patients().stream()
+                .mapToDouble(p -> Arrays.stream(p.values(observed)).average().orElseThrow())
                 .average()
                 .orElse(Double.NaN));
     }

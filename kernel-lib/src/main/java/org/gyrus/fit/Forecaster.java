@@ -3,16 +3,27 @@ package org.gyrus.fit;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gyrus.data.Cohort;
 import org.gyrus.disorder.GrowthLaw;
 
 /**
  * A rival in a comparison: from what a patient has shown, what comes next.
  *
- * <p>A rival that learns from other patients gets all that was seen, once, before it forecasts; never what is held out.
+ * <p>A rival that learns from other patients is given what was seen of them, once, before it forecasts; never what is
+ * held out. One that is random is given a seed. One that has to be tuned comes with its settings, from which the
+ * comparison chooses on validation readings.
  */
 public interface Forecaster {
     /** What the table calls it. */
     String name();
+
+    /**
+     * This rival fitted to one patient.
+     *
+     * @param seen the patient's readings so far
+     * @throws FitException when these readings cannot be fitted; a comparison counts that as a failure
+     */
+    Course course(Readings seen);
 
     /**
      * Values at later times, in the unit of the readings; NaN where it fails.
@@ -20,11 +31,43 @@ public interface Forecaster {
      * @param seen the patient's readings so far
      * @param times when to forecast, on the patient's clock
      */
-    double[] forecast(Readings seen, double... times);
+    default double[] forecast(Readings seen, double... times) {
+        return course(seen).at(times);
+    }
 
-    /** This rival after it has learned from all patients' seen readings; most learn nothing. */
-    default Forecaster learned(List<Readings> seen) {
+    /**
+     * This rival after it has learned from other patients; most learn nothing.
+     *
+     * @param seen patients with the readings that may be known of them
+     * @param observed the column that is forecast
+     */
+    default Forecaster learned(Cohort seen, String observed) {
         return this;
+    }
+
+    /** This rival with another random start; most have nothing random. */
+    default Forecaster seeded(long seed) {
+        return this;
+    }
+
+    /** The settings to choose from: this rival alone unless it is {@link #tuned}. */
+    default List<Forecaster> settings() {
+        return List.of(this);
+    }
+
+    /** How many parameters it has. */
+    default Size size() {
+        return Size.NOTHING;
+    }
+
+    /**
+     * A rival whose setting is chosen by validation: the comparison tries them in this order, within the budget that it
+     * gives to every rival.
+     *
+     * @throws FitException when there is no setting, or two have one name
+     */
+    static Forecaster tuned(String name, Forecaster... settings) {
+        return new Tuned(name, List.of(settings));
     }
 
     /** A growth law fitted to each patient by plain least squares. */
@@ -35,7 +78,7 @@ public interface Forecaster {
     /** A growth law fitted to each patient in a given way. */
     static Forecaster of(GrowthLaw law, Calibration calibration) {
         return new Rival(
-                law.title(), (seen, times) -> calibration.fit(law, seen).volumes(times));
+                law.title(), new Size(0, law.parameters().size()), seen -> calibration.fit(law, seen)::volumes);
     }
 
     /** All growth laws, fitted to each patient in a given way. */
@@ -47,8 +90,13 @@ public interface Forecaster {
 
     /** Naive: the last value is carried forward. */
     static Forecaster lastValue() {
-        return new Rival(
-                "last value carried forward", (seen, times) -> Rival.constant(times, seen.value(seen.size() - 1)));
+        return Rival.naive("last value carried forward", seen -> seen.value(seen.size() - 1));
+    }
+
+    /** Naive: the mean of the patient's own values that were seen. */
+    static Forecaster ownMean() {
+        return Rival.naive(
+                "own mean", seen -> Arrays.stream(seen.values()).average().orElseThrow());
     }
 
     /** Naive: the mean of all values that were seen, over all patients, each patient counting once. */

@@ -4,14 +4,9 @@ package org.gyrus.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
+import org.gyrus.plot.Chart;
 import tech.tablesaw.api.Table;
 
 /**
@@ -25,12 +20,19 @@ public final class PairedErrors {
     private final List<String> patients;
     private final List<double[]> errors;
     private final List<String> discarded;
+    private final List<Effort> efforts;
 
-    PairedErrors(List<String> rivals, List<String> patients, List<double[]> errors, List<String> discarded) {
+    PairedErrors(
+            List<String> rivals,
+            List<String> patients,
+            List<double[]> errors,
+            List<String> discarded,
+            List<Effort> efforts) {
         this.rivals = List.copyOf(rivals);
         this.patients = List.copyOf(patients);
         this.errors = List.copyOf(errors);
         this.discarded = List.copyOf(discarded);
+        this.efforts = List.copyOf(efforts);
     }
 
     /** Names of the rivals, in the order of the comparison. */
@@ -41,6 +43,15 @@ public final class PairedErrors {
     /** Patients in the order of the cohort. */
     public List<String> patients() {
         return patients;
+    }
+
+    /**
+     * What a rival's place has cost: parameters, tuning, training, prediction.
+     *
+     * @throws FitException when no rival has the name
+     */
+    public Effort effort(String rival) {
+        return efforts.get(column(rival));
     }
 
     /** Patients that {@link #discarding} left out. */
@@ -70,7 +81,8 @@ public final class PairedErrors {
                 rivals,
                 Arrays.stream(kept).mapToObj(patients::get).toList(),
                 Arrays.stream(kept).mapToObj(errors::get).toList(),
-                out);
+                out,
+                efforts);
     }
 
     private int column(String rival) {
@@ -124,7 +136,7 @@ public final class PairedErrors {
                 out.add(patients.get(i));
             }
         }
-        return new PairedErrors(rivals, kept, rows, out);
+        return new PairedErrors(rivals, kept, rows, out, efforts);
     }
 
     /** 95 % interval of the mean of a's error less b's. */
@@ -141,6 +153,36 @@ public final class PairedErrors {
         return bootstrap.medianDifference(of(a), of(b));
     }
 
+    /** The same patients, fewer rivals, in the order given. */
+    public PairedErrors only(String... names) {
+        int[] columns = Arrays.stream(names).mapToInt(this::column).toArray();
+        return new PairedErrors(
+                List.of(names),
+                patients,
+                errors.stream()
+                        .map(row ->
+                                Arrays.stream(columns).mapToDouble(c -> row[c]).toArray())
+                        .toList(),
+                discarded,
+                Arrays.stream(columns).mapToObj(efforts::get).toList());
+    }
+
+    /** How many patients have exactly equal errors under two rivals. */
+    public int ties(String a, String b) {
+        double[] first = of(a);
+        double[] second = of(b);
+        return (int) IntStream.range(0, first.length)
+                .filter(i -> first[i] == second[i])
+                .count();
+    }
+
+    /** The rival with the least mean error; one that failed for a patient comes last. */
+    public String best() {
+        return rivals.stream()
+                .min(Comparator.comparingDouble(r -> Double.isNaN(mean(r)) ? Double.POSITIVE_INFINITY : mean(r)))
+                .orElseThrow();
+    }
+
     /** Patients by one rival's error, the best first. */
     public List<String> ranked(String rival) {
         double[] own = of(rival);
@@ -151,59 +193,47 @@ public final class PairedErrors {
                 .toList();
     }
 
-    /** One row per rival: mean, median, share of exact hits, failures. */
+    /** One row per rival: errors, then what they cost; see {@link #summary} for intervals. */
     public Table table() {
-        return Table.create(
-                "Errors on held-out readings, " + patients.size() + " patients",
-                StringColumn.create("rival", rivals),
-                DoubleColumn.create(
-                        "mean", rivals.stream().mapToDouble(this::mean).toArray()),
-                DoubleColumn.create(
-                        "median", rivals.stream().mapToDouble(this::median).toArray()),
-                DoubleColumn.create(
-                        "exact", rivals.stream().mapToDouble(this::ties).toArray()),
-                IntColumn.create(
-                        "failed", rivals.stream().mapToInt(this::failures).toArray()));
+        return ErrorTables.plain(this);
+    }
+
+    /** One row per rival, best first: errors with paired intervals against the best, and what they cost. */
+    public Table summary(Bootstrap bootstrap) {
+        return ErrorTables.summary(this, bootstrap);
     }
 
     /** One row per rival against a reference: differences of mean and median with 95 % intervals, and the verdict. */
     public Table against(String reference, Bootstrap bootstrap) {
-        List<String> others = rivals.stream().filter(r -> !r.equals(reference)).toList();
-        List<Interval> means = others.stream()
-                .map(r -> meanDifference(r, reference, bootstrap))
-                .toList();
-        List<Interval> medians = others.stream()
-                .map(r -> medianDifference(r, reference, bootstrap))
-                .toList();
-        return Table.create(
-                "Error less that of " + reference,
-                StringColumn.create("rival", others),
-                StringColumn.create("difference of means [95 %]", means.stream().map(Interval::toString)),
-                StringColumn.create("verdict on means", means.stream().map(PairedErrors::verdict)),
-                StringColumn.create(
-                        "difference of medians [95 %]", medians.stream().map(Interval::toString)),
-                StringColumn.create("verdict on medians", medians.stream().map(PairedErrors::verdict)));
+        column(reference);
+        return ErrorTables.against(this, reference, bootstrap);
     }
 
     /** The verdicts on means against a reference, in a sentence for each kind. */
     public String inWords(String reference, Bootstrap bootstrap) {
-        Map<String, List<String>> kinds = new LinkedHashMap<>();
-        for (String rival : rivals) {
-            if (!rival.equals(reference)) {
-                kinds.computeIfAbsent(verdict(meanDifference(rival, reference, bootstrap)), k -> new ArrayList<>())
-                        .add(rival);
-            }
-        }
-        return kinds.entrySet().stream()
-                .map(k -> (k.getKey().equals("no difference")
-                                ? "No difference from "
-                                : "Significantly " + k.getKey() + " than ")
-                        + reference + ": " + String.join(", ", k.getValue()) + ".")
-                .collect(Collectors.joining(" "));
+        column(reference);
+        return new Verdicts(this, bootstrap).against(reference);
     }
 
-    private static String verdict(Interval difference) {
-        return difference.holdsZero() ? "no difference" : difference.low() > 0 ? "worse" : "better";
+    /** Who won, who lost, what cannot be told apart; ties, failures, and what tuning was allowed. */
+    public String inWords(Bootstrap bootstrap) {
+        return new Verdicts(this, bootstrap).words();
+    }
+
+    /** Differences of mean errors from a reference as bars with their 95 % intervals; below 0 the rival is better. */
+    public Chart intervals(String reference, Bootstrap bootstrap) {
+        column(reference);
+        return ErrorPictures.intervals(this, reference, bootstrap);
+    }
+
+    /** One point per patient: b's error over a's; below the line b is better. Exact hits are on no log axis. */
+    public Chart pairs(String a, String b) {
+        return ErrorPictures.pairs(this, a, b);
+    }
+
+    /** Paired differences, a's error less b's, from the least to the greatest. */
+    public Chart differences(String a, String b) {
+        return ErrorPictures.differences(this, a, b);
     }
 
     /** Median of a copy; NaN sorts as infinite. */

@@ -2,22 +2,32 @@
 package org.gyrus.fit;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A forecaster that learns nothing from other patients.
  *
  * @param name what the table calls it
+ * @param size how many parameters it has
  * @param rule how it forecasts
  */
-record Rival(String name, Rule rule) implements Forecaster {
+record Rival(String name, Size size, Rule rule) implements Forecaster {
     @FunctionalInterface
     interface Rule {
-        double[] forecast(Readings seen, double[] times);
+        Course course(Readings seen);
     }
 
     @Override
-    public double[] forecast(Readings seen, double... times) {
-        return rule.forecast(seen, times);
+    public Course course(Readings seen) {
+        return rule.course(seen);
+    }
+
+    /** One that expects the same value at all times. */
+    static Rival naive(String name, ToDoubleFunction<Readings> value) {
+        return new Rival(name, Size.NOTHING, seen -> {
+            double expected = value.applyAsDouble(seen);
+            return times -> constant(times, expected);
+        });
     }
 
     static double[] constant(double[] times, double value) {

@@ -20,8 +20,11 @@
  * <tr><td>{@link PenalizedDescent}</td><td>the published, regularized set-up for growth laws</td></tr>
  * <tr><td>{@link GrowthFit}</td><td>a law with the parameters that suit one patient</td></tr>
  * <tr><td>{@link Forecaster}</td><td>a rival: from what was seen, what comes next; naive ones included</td></tr>
- * <tr><td>{@link Comparison}</td><td>rivals on the same patients and held-out readings</td></tr>
- * <tr><td>{@link PairedErrors}</td><td>its result: one error per rival and patient, tables, differences</td></tr>
+ * <tr><td>{@link Course}</td><td>a rival fitted to one patient: values at times</td></tr>
+ * <tr><td>{@link Size}</td><td>how many parameters a rival has, shared and per patient</td></tr>
+ * <tr><td>{@link Comparison}</td><td>rivals on the same patients, held-out readings, folds, seeds and budget for tuning</td></tr>
+ * <tr><td>{@link PairedErrors}</td><td>its result: one error per rival and patient, tables, pictures, words</td></tr>
+ * <tr><td>{@link Effort}</td><td>what a rival's place has cost: settings tried, times</td></tr>
  * <tr><td>{@link Bootstrap}</td><td>intervals by resampling patients</td></tr>
  * <tr><td>{@link Interval}</td><td>an estimate with its ends</td></tr>
  * <tr><td>{@link FitException}</td><td>what cannot be done as asked, and what to do instead</td></tr>

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.gyrus.data.CohortReport;
-import org.gyrus.fit.PairedErrors;
 import org.gyrus.model.Equation;
 import org.gyrus.model.Treatment;
 import org.gyrus.solver.Trajectory;
@@ -25,7 +24,7 @@ final class Views {
             new Through<>(Treatment.class, Treatment::table),
             new CohortView(),
             new Through<>(CohortReport.class, CohortReport::table),
-            new Through<>(PairedErrors.class, PairedErrors::table),
+            new PairedErrorsView(),
             new DataCardView(),
             new ThrowableView(),
             new RecordView(),

@@ -70,7 +70,7 @@ class ComparisonTest {
 
     @Test
     void countsARivalThatFails() {
-        Forecaster broken = new Rival("broken", (seen, times) -> Rival.constant(times, Double.NaN));
+        Forecaster broken = Rival.naive("broken", seen -> Double.NaN);
         PairedErrors errors = of(broken, Forecaster.lastValue()).run();
         assertThat(errors.failures("broken")).isEqualTo(2);
         assertThat(errors.discarding(1e9).patients()).isEmpty();
@@ -90,12 +90,12 @@ class ComparisonTest {
     void keepsWhatIsDoneWhenInterrupted() throws Exception {
         CompletableFuture<Long> ended = new CompletableFuture<>();
         CountDownLatch begun = new CountDownLatch(1);
-        Forecaster slow = new Rival("slow", (seen, times) -> {
+        Forecaster slow = Rival.naive("slow", seen -> {
             while (seen.patient().equals("b")) {
                 begun.countDown();
                 Interrupts.check();
             }
-            return Rival.constant(times, 1);
+            return 1;
         });
         List<PairedErrors> results = new ArrayList<>();
         Comparison comparison = of(slow);
