@@ -23,12 +23,17 @@ final class Adam {
 
     /** What to subtract from the parameters; the array is used again by the next call. */
     double[] step(double[] gradient) {
+        return step(gradient, rate);
+    }
+
+    /** The same with a rate of its own. */
+    double[] step(double[] gradient, double stepRate) {
         firstPower *= FIRST;
         secondPower *= SECOND;
         for (int j = 0; j < step.length; j++) {
             mean[j] = FIRST * mean[j] + (1 - FIRST) * gradient[j];
             square[j] = SECOND * square[j] + (1 - SECOND) * gradient[j] * gradient[j];
-            step[j] = rate * (mean[j] / (1 - firstPower)) / (Math.sqrt(square[j] / (1 - secondPower)) + EPSILON);
+            step[j] = stepRate * (mean[j] / (1 - firstPower)) / (Math.sqrt(square[j] / (1 - secondPower)) + EPSILON);
         }
         return step;
     }

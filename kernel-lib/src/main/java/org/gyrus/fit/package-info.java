@@ -2,10 +2,12 @@
 /**
  * Fitting, comparison and forecasts.
  *
- * <p>A fit belongs to one patient; a comparison sets rivals side by side on the same patients, with the same readings
- * held out, and says how sure the difference is.
+ * <p>A fit finds the numbers of a model, shared or of each patient, that suit a cohort, through exact gradients of its
+ * solutions; a comparison sets rivals side by side on the same patients, with the same readings held out, and says how
+ * sure the difference is.
  *
  * <pre>{@code
+ * var fit = Fit.of(tumor).to(cohort).observing("V", "volume").perPatient("a", "K").prior("a", Prior.population()).run();
  * var errors = Comparison.of(Forecaster.of(GrowthLaw.GOMPERTZ), Forecaster.lastValue())
  *     .on(cohort).observing("Lesion_normvol").holdOut(Holdout.lastReadings(2)).run();
  * errors.meanDifference("Gompertz", "last value carried forward", new Bootstrap(10_000, 7));
@@ -14,6 +16,12 @@
  * <table>
  * <caption>Types, in reading order</caption>
  * <tr><th>type</th><th>what it is</th></tr>
+ * <tr><td>{@link Fit}</td><td>a model with the numbers that suit a cohort; where a fit begins</td></tr>
+ * <tr><td>{@link FitBuilder}</td><td>says what is fitted to what, and how</td></tr>
+ * <tr><td>{@link Loss}, {@link Prior}</td><td>what a miss costs; what is believed beforehand</td></tr>
+ * <tr><td>{@link Optimizer}, {@link Schedule}</td><td>how the best numbers are looked for</td></tr>
+ * <tr><td>{@link FitListener}, {@link FitState}</td><td>who is told how it goes on</td></tr>
+ * <tr><td>{@link LogDensity}, {@link Residuals}</td><td>a fit as a posterior, for samplers and profiles</td></tr>
  * <tr><td>{@link Readings}</td><td>what one patient has shown of one quantity</td></tr>
  * <tr><td>{@link Calibration}</td><td>a way to find a law's parameters for a patient</td></tr>
  * <tr><td>{@link LeastSquares}</td><td>plain least squares, Levenberg and Marquardt, several starts</td></tr>

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The cost of all patients. They are evaluated in parts of fixed patients, each part in order and the parts added in order,
+ * so that the sum is the same to the last bit for any number of threads. For one thread at a time, the caller's.
+ */
+final class CohortCost implements Cost, AutoCloseable {
+    /** Parts, at most: enough to keep cores busy to the end, few enough that their gradients are small. */
+    private static final int PARTS = 64;
+
+    private final Task task;
+    private final List<PatientCost> patients;
+    private final double[] costs;
+    private final double[][] sharedBars;
+    private final int parts;
+    private final Workers workers;
+    private final double[] bar = new double[1];
+
+    CohortCost(Task task, int threads) {
+        this.task = task;
+        patients = new ArrayList<>();
+        for (int i = 0; i < task.data().size(); i++) {
+            Interrupts.check();
+            patients.add(new PatientCost(task, i));
+        }
+        parts = Math.min(PARTS, patients.size());
+        costs = new double[parts];
+        sharedBars = new double[parts][task.unknowns().sharedSize()];
+        workers = new Workers(Math.min(threads, parts));
+    }
+
+    @Override
+    public int size() {
+        return task.unknowns().size();
+    }
+
+    @Override
+    public double at(double[] theta, double[] gradient) {
+        workers.run(parts, part -> part(part, theta, gradient));
+        double sum = 0;
+        for (double cost : costs) {
+            sum += cost;
+        }
+        if (!(sum < Double.POSITIVE_INFINITY)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (gradient != null) {
+            int shared = task.unknowns().sharedSize();
+            Arrays.fill(gradient, 0, shared, 0);
+            for (double[] each : sharedBars) {
+                for (int k = 0; k < shared; k++) {
+                    gradient[k] += each[k];
+                }
+            }
+        }
+        return sum + priors(theta, gradient);
+    }
+
+    private void part(int part, double[] theta, double[] gradient) {
+        double[] shared = gradient == null ? null : sharedBars[part];
+        if (shared != null) {
+            Arrays.fill(shared, 0);
+        }
+        double sum = 0;
+        int from = (int) ((long) part * patients.size() / parts);
+        int to = (int) ((part + 1L) * patients.size() / parts);
+        for (int i = from; i < to; i++) {
+            sum += patients.get(i).at(theta, shared, gradient, task.unknowns().ownAt(i));
+        }
+        costs[part] = sum;
+    }
+
+    private double priors(double[] theta, double[] gradient) {
+        double sum = 0;
+        List<Unknown> shared = task.unknowns().shared();
+        for (int k = 0; k < shared.size(); k++) {
+            sum += task.priorCost(shared.get(k), theta[k], bar);
+            if (gradient != null) {
+                gradient[k] += bar[0];
+            }
+        }
+        return sum;
+    }
+
+    /** Of the last point: the mean loss of the readings that are watched; NaN without any. */
+    double validation() {
+        int count = task.count(true);
+        return count == 0
+                ? Double.NaN
+                : patients.stream().mapToDouble(p -> p.validation).sum() / count;
+    }
+
+    /** The loss of all readings, without priors. */
+    double loss(double[] theta) {
+        return patients.stream().mapToDouble(p -> p.loss(theta)).sum();
+    }
+
+    /** Divides all losses, but no prior, by this. */
+    void temper(double temperature) {
+        patients.forEach(p -> p.temperature = temperature);
+    }
+
+    PatientCost patient(int i) {
+        return patients.get(i);
+    }
+
+    int patients() {
+        return patients.size();
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    @Override
+    public String failure() {
+        return IntStream.range(0, patients.size())
+                .mapToObj(i -> patients.get(i).failure())
+                .filter(f -> !f.isEmpty())
+                .findFirst()
+                .orElse("The cost is not finite.");
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.fit;
+
+/** What an optimizer makes small: a function of unconstrained numbers with its exact gradient. */
+interface Cost {
+    /** How many numbers it depends on. */
+    int size();
+
+    /**
+     * The value; infinite where it cannot be computed, never NaN.
+     *
+     * @param gradient receives the derivatives; null where they are not wanted
+     */
+    double at(double[] theta, double[] gradient);
+
+    /** Why the last value is infinite: patient, parameters and time in one sentence. */
+    String failure();
+}

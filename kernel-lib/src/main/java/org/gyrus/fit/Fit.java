@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gyrus.model.Model;
+import org.gyrus.network.Network;
+import org.gyrus.solver.Simulation;
+import org.gyrus.solver.Solve;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * A model with the numbers that suit a cohort best. Immutable.
+ *
+ * <pre>{@code
+ * var fit = Fit.of(tumor).to(cohort).observing("V", "volume").shared("alpha").perPatient("a", "K").run();
+ * double a = fit.value("a", "patient 7");
+ * double[] next = fit.forecast("patient 7", 30, 60);
+ * }</pre>
+ */
+public final class Fit {
+    private final Task task;
+    private final double[] theta;
+    private final List<double[]> history;
+    private final List<String> notes;
+    private final String stopped;
+
+    Fit(Task task, double[] theta, List<double[]> history, List<String> notes, String stopped) {
+        this.task = task;
+        this.theta = theta;
+        this.history = List.copyOf(history);
+        this.notes = List.copyOf(notes);
+        this.stopped = stopped;
+    }
+
+    /** Begins a fit of a model's parameters. */
+    public static FitBuilder of(Model model) {
+        return of(model, Map.of());
+    }
+
+    /** Begins a fit of a model whose learned functions are these networks, by name. */
+    public static FitBuilder of(Model model, Map<String, Network> networks) {
+        return FitBuilder.of(model, networks);
+    }
+
+    /**
+     * A fitted number that all patients share: a parameter, or {@code noise of} a column.
+     *
+     * @throws FitException when it was not fitted, or differs between patients
+     */
+    public double value(String name) {
+        List<Unknown> shared = task.unknowns().shared();
+        for (int k = 0; k < shared.size(); k++) {
+            if (shared.get(k).name().equals(name)) {
+                return shared.get(k).coordinate().value(theta[k]);
+            }
+        }
+        if (names(task.unknowns().own()).contains(name)) {
+            throw new FitException(name + " differs between patients: ask for value(\"" + name + "\", patient).");
+        }
+        FitBuilder.known(name, names(shared), "fitted number");
+        throw new AssertionError(name);
+    }
+
+    /**
+     * A fitted number of a patient: a parameter, or {@code V(0)} for an initial value.
+     *
+     * @throws FitException when there is no such patient or number
+     */
+    public double value(String name, String patient) {
+        List<Unknown> own = task.unknowns().own();
+        int i = patient(patient);
+        for (int k = 0; k < own.size(); k++) {
+            if (own.get(k).name().equals(name)) {
+                return own.get(k).coordinate().value(theta[task.unknowns().ownAt(i) + k]);
+            }
+        }
+        return value(name);
+    }
+
+    /** The weights of all networks, in alphabetical order of their names. */
+    public double[] weights() {
+        if (task.unknowns().ownWeights() && task.data().size() > 1) {
+            throw new FitException("Each patient has networks of its own: ask for weights(patient).");
+        }
+        return weights(0);
+    }
+
+    /** The weights of a patient's networks. */
+    public double[] weights(String patient) {
+        return weights(patient(patient));
+    }
+
+    private double[] weights(int patient) {
+        int at = task.unknowns().weightsAt(patient);
+        return Arrays.copyOfRange(theta, at, at + task.unknowns().weights());
+    }
+
+    /** The patients, in the order of the cohort. */
+    public List<String> patients() {
+        return task.ids();
+    }
+
+    /** The model, with the fitted values of what all patients share. */
+    public Model model() {
+        Model fitted = task.model();
+        for (Unknown each : task.unknowns().shared()) {
+            if (each.role() == Unknown.Role.PARAMETER) {
+                fitted = fitted.with(each.name(), value(each.name()));
+            }
+        }
+        return fitted;
+    }
+
+    /** The networks, by learned function, with the scaling they were fitted with. */
+    public Map<String, Network> networks() {
+        return task.networks();
+    }
+
+    /** A patient's simulation with the fitted numbers, from its start to its last reading. */
+    public Simulation simulation(String patient) {
+        int i = patient(patient);
+        Unknowns unknowns = task.unknowns();
+        Simulation run = task.simulations().get(i).weights(weights(i));
+        double[] initial = task.initial(i);
+        for (int k = 0; k < unknowns.shared().size(); k++) {
+            run = set(run, unknowns.shared().get(k), theta[k], initial);
+        }
+        for (int k = 0; k < unknowns.own().size(); k++) {
+            run = set(run, unknowns.own().get(k), theta[unknowns.ownAt(i) + k], initial);
+        }
+        for (int k = 0; k < initial.length; k++) {
+            if (!Double.isNaN(initial[k])) {
+                run = run.initial(task.model().states().get(k).name(), initial[k]);
+            }
+        }
+        return run;
+    }
+
+    private static Simulation set(Simulation run, Unknown unknown, double z, double[] initial) {
+        double value = unknown.coordinate().value(z);
+        if (unknown.role() == Unknown.Role.INITIAL) {
+            initial[unknown.index()] = value;
+        }
+        return unknown.role() == Unknown.Role.PARAMETER ? run.set(unknown.name(), value) : run;
+    }
+
+    /**
+     * The first observed column of a patient at later times.
+     *
+     * @param times in the cohort's unit of time, not before the patient's start
+     * @return values in the column's unit; NaN where the solution did not get to
+     */
+    public double[] forecast(String patient, double... times) {
+        return forecast(patient, task.columns().get(0), times);
+    }
+
+    /** The same for any observed column. */
+    public double[] forecast(String patient, String column, double... times) {
+        FitBuilder.known(column, task.columns(), "observed column");
+        int c = task.columns().indexOf(column);
+        double[] at = Arrays.stream(times).map(t -> t * task.timeFactor()).toArray();
+        int i = patient(patient);
+        double last =
+                Math.max(task.data().get(i).last(), Arrays.stream(at).max().orElse(Double.NEGATIVE_INFINITY));
+        Solve solve = simulation(patient)
+                .until(last)
+                .compile()
+                .observing(List.of(task.quantities().get(c)), at);
+        double[] x = solve.forward(solve.parameters(), solve.weights());
+        return Arrays.stream(x).map(v -> v / task.unitFactors()[c]).toArray();
+    }
+
+    /** Loss per reading, and of readings that are only watched, one row for each iteration. */
+    public Table losses() {
+        return Table.create("losses")
+                .addColumns(
+                        IntColumn.create(
+                                "iteration",
+                                IntStream.rangeClosed(1, history.size()).toArray()),
+                        DoubleColumn.create(
+                                "loss", history.stream().mapToDouble(r -> r[0]).toArray()),
+                        DoubleColumn.create(
+                                "validation",
+                                history.stream().mapToDouble(r -> r[1]).toArray()));
+    }
+
+    /** What all patients share: name, value, unit. */
+    public Table shared() {
+        StringColumn name = StringColumn.create("name");
+        DoubleColumn value = DoubleColumn.create("value");
+        StringColumn unit = StringColumn.create("unit");
+        for (Unknown each : task.unknowns().shared()) {
+            name.append(each.name());
+            value.append(value(each.name()));
+            unit.append(task.unit(each));
+        }
+        return Table.create("shared", name, value, unit);
+    }
+
+    /** One row for each patient, one column for each number of its own. */
+    public Table perPatient() {
+        Table table = Table.create("per patient", StringColumn.create("patient", task.ids()));
+        for (Unknown each : task.unknowns().own()) {
+            table.addColumns(DoubleColumn.create(
+                    each.name() + " [" + task.unit(each) + "]",
+                    task.ids().stream()
+                            .mapToDouble(id -> value(each.name(), id))
+                            .toArray()));
+        }
+        return table;
+    }
+
+    /** Why the fit stopped before its end; empty if it did not. */
+    public Optional<String> stopped() {
+        return stopped.isEmpty() ? Optional.empty() : Optional.of(stopped);
+    }
+
+    /** What happened on the way and should be known, one sentence each. */
+    public List<String> warnings() {
+        return notes;
+    }
+
+    /** The log posterior of everything that was fitted, around these numbers. */
+    public LogDensity density() {
+        return new PosteriorDensity(task, theta);
+    }
+
+    private int patient(String id) {
+        FitBuilder.known(id, task.ids(), "patient");
+        return task.ids().indexOf(id);
+    }
+
+    private static List<String> names(List<Unknown> unknowns) {
+        List<String> names = new ArrayList<>();
+        unknowns.forEach(u -> names.add(u.name()));
+        return names;
+    }
+
+    @Override
+    public String toString() {
+        return "Fit of " + task.model().name() + " to " + task.data().size() + " patients, " + task.count(false)
+                + " readings, " + task.unknowns().size() + " numbers, "
+                + task.loss().title() + ", "
+                + history.size() + " iterations"
+                + (history.isEmpty() ? "" : ", loss per reading " + (float) last()) + ". " + stopped;
+    }
+
+    private double last() {
+        return history.stream().mapToDouble(r -> r[0]).min().orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.fit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.gyrus.data.Cohort;
+import org.gyrus.data.Holdout;
+import org.gyrus.data.Patient;
+import org.gyrus.expression.Names;
+import org.gyrus.model.Model;
+import org.gyrus.model.Parameter;
+import org.gyrus.model.State;
+import org.gyrus.network.Network;
+import org.gyrus.solver.Simulation;
+import org.gyrus.solver.Solver;
+
+/**
+ * What a fit is asked to do. Immutable; each call gives a changed copy, and refuses at once what the model does not have.
+ *
+ * <p>Times and values of the cohort are converted to the model's units. Where nothing is said, all parameters of a model
+ * without learned functions are fitted, shared by all patients; of a model with learned functions, its networks.
+ */
+public final class FitBuilder {
+    private final Settings settings;
+
+    /** Everything chosen so far; copied by each change. */
+    static final class Settings implements Cloneable {
+        Model model;
+        Map<String, Network> networks = Map.of();
+        Cohort cohort;
+        List<Observation> observations = List.of();
+        List<String> shared = List.of();
+        List<String> perPatient = List.of();
+        List<String> initial = List.of();
+        List<String> initialRead = List.of();
+        Map<String, String> covariates = Map.of();
+        Map<String, Prior> priors = Map.of();
+        Optional<Holdout> holdout = Optional.empty();
+        Optional<Holdout> validation = Optional.empty();
+        int patience = 200;
+        Optional<Loss> loss = Optional.empty();
+        Optional<Optimizer> optimizer = Optional.empty();
+        Solver solver = Solver.tsit5();
+        boolean ownNetworks;
+        boolean fromFirstReading;
+        double from;
+        BiFunction<Simulation, Patient, Simulation> simulating = (simulation, patient) -> simulation;
+        Optional<Long> seed = Optional.empty();
+        int iterations;
+        int threads = Runtime.getRuntime().availableProcessors();
+        FitListener listener = state -> {};
+
+        private Settings copy() {
+            try {
+                return (Settings) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** What of the model is seen in which column. */
+    record Observation(String quantity, String column) {}
+
+    private FitBuilder(Settings settings) {
+        this.settings = settings;
+    }
+
+    static FitBuilder of(Model model, Map<String, Network> networks) {
+        Settings s = new Settings();
+        s.model = model;
+        s.networks = Map.copyOf(networks);
+        return new FitBuilder(s);
+    }
+
+    /** On which patients. */
+    public FitBuilder to(Cohort cohort) {
+        settings.observations.forEach(o -> observed(cohort, o.column()));
+        return change(s -> s.cohort = cohort);
+    }
+
+    /**
+     * A state or observable is what a column measures; may be called for several.
+     *
+     * @throws FitException when the model or the cohort does not have it
+     */
+    public FitBuilder observing(String quantity, String column) {
+        List<String> names = new ArrayList<>(states());
+        settings.model.observables().forEach(o -> names.add(o.name()));
+        known(quantity, names, "state or observable");
+        if (settings.cohort != null) {
+            observed(settings.cohort, column);
+        }
+        return change(s -> s.observations = with(s.observations, new Observation(quantity, column)));
+    }
+
+    /** Parameters that have one value for all patients, and are fitted. */
+    public FitBuilder shared(String... parameters) {
+        return change(s -> s.shared = names(s.shared, s.perPatient, parameters));
+    }
+
+    /** Parameters that each patient has a value of, and that are fitted. */
+    public FitBuilder perPatient(String... parameters) {
+        return change(s -> s.perPatient = names(s.perPatient, s.shared, parameters));
+    }
+
+    /** Each patient has networks of its own, instead of all sharing them. */
+    public FitBuilder perPatientNetworks() {
+        return change(s -> s.ownNetworks = true);
+    }
+
+    /** The start values of these states are fitted, for each patient. */
+    public FitBuilder initial(String... states) {
+        return change(s -> s.initial = states(s.initial, states));
+    }
+
+    /** These states start at the patient's first reading of them; for states that a column measures. */
+    public FitBuilder initialFromFirstReading(String... states) {
+        return change(s -> s.initialRead = states(s.initialRead, states));
+    }
+
+    /** The time of each patient's first reading is where the patient's simulation starts. */
+    public FitBuilder fromFirstReading() {
+        return change(s -> s.fromFirstReading = true);
+    }
+
+    /** The time at which all simulations start, in the model's unit; 0 unless set. */
+    public FitBuilder from(double time) {
+        return change(s -> s.from = time);
+    }
+
+    /** A parameter takes each patient's own value of a covariate of the cohort. */
+    public FitBuilder covariate(String parameter, String column) {
+        known(parameter, parameters(), "parameter");
+        return change(s -> {
+            Map<String, String> more = new LinkedHashMap<>(s.covariates);
+            more.put(parameter, column);
+            s.covariates = more;
+        });
+    }
+
+    /** What is believed beforehand of a parameter that is fitted. */
+    public FitBuilder prior(String parameter, Prior prior) {
+        known(parameter, parameters(), "parameter");
+        return change(s -> {
+            Map<String, Prior> more = new LinkedHashMap<>(s.priors);
+            more.put(parameter, prior);
+            s.priors = more;
+        });
+    }
+
+    /** Which readings the fit may not see at all. */
+    public FitBuilder holdOut(Holdout holdout) {
+        return change(s -> s.holdout = Optional.of(holdout));
+    }
+
+    /** Which of the readings that may be seen are only watched: the fit keeps the point that forecasts them best. */
+    public FitBuilder validation(Holdout holdout) {
+        return change(s -> s.validation = Optional.of(holdout));
+    }
+
+    /** How many iterations without a better validation loss end the fit; 200 unless set. */
+    public FitBuilder patience(int iterations) {
+        if (iterations < 1) {
+            throw new FitException("Patience is at least one iteration, but " + iterations + " was given.");
+        }
+        return change(s -> s.patience = iterations);
+    }
+
+    /** What a miss costs; {@link Loss#squares} unless set, {@link Loss#gaussian} with priors. */
+    public FitBuilder loss(Loss loss) {
+        return change(s -> s.loss = Optional.of(loss));
+    }
+
+    /** How the best numbers are looked for. */
+    public FitBuilder with(Optimizer optimizer) {
+        return change(s -> s.optimizer = Optional.of(optimizer));
+    }
+
+    /** The method of integration; {@link Solver#tsit5()} unless set. */
+    public FitBuilder method(Solver solver) {
+        return change(s -> s.solver = solver);
+    }
+
+    /** What else belongs to a patient's simulation, such as a treatment: {@code (run, patient) -> run.treatedWith(plan)}. */
+    public FitBuilder simulating(BiFunction<Simulation, Patient, Simulation> change) {
+        return change(s -> s.simulating = change);
+    }
+
+    /** The seed of the networks' first weights, instead of their own. */
+    public FitBuilder seed(long seed) {
+        return change(s -> s.seed = Optional.of(seed));
+    }
+
+    /** How many iterations, for the last method of the optimizer. */
+    public FitBuilder iterations(int count) {
+        if (count < 1) {
+            throw new FitException("At least one iteration is needed, but " + count + " was given.");
+        }
+        return change(s -> s.iterations = count);
+    }
+
+    /** How many threads, all cores unless set; the result is the same to the last bit. */
+    public FitBuilder threads(int count) {
+        if (count < 1) {
+            throw new FitException("At least one thread is needed, but " + count + " was given.");
+        }
+        return change(s -> s.threads = count);
+    }
+
+    /** Is told about every iteration, from the calling thread. */
+    public FitBuilder onProgress(FitListener listener) {
+        return change(s -> s.listener = listener);
+    }
+
+    /**
+     * Fits. An interrupt ends it within 100 ms with the best so far, the thread's mark set.
+     *
+     * @throws FitException when cohort or columns are missing, or cannot be fitted as asked
+     */
+    public Fit run() {
+        return Training.run(settings);
+    }
+
+    private List<String> parameters() {
+        return settings.model.parameters().stream().map(Parameter::name).toList();
+    }
+
+    private List<String> states() {
+        return settings.model.states().stream().map(State::name).toList();
+    }
+
+    private List<String> names(List<String> before, List<String> others, String... more) {
+        List<String> all = new ArrayList<>(before);
+        for (String name : more) {
+            known(name, parameters(), "parameter");
+            if (others.contains(name) || all.contains(name)) {
+                throw new FitException(
+                        name + " is fitted already: a parameter is either shared or per patient, and named once.");
+            }
+            all.add(name);
+        }
+        return List.copyOf(all);
+    }
+
+    private List<String> states(List<String> before, String... more) {
+        List<String> all = new ArrayList<>(before);
+        for (String name : more) {
+            known(name, states(), "state");
+            all.add(name);
+        }
+        return List.copyOf(all);
+    }
+
+    private static void observed(Cohort cohort, String column) {
+        known(column, cohort.observed().stream().map(Cohort.Measured::name).toList(), "observed column");
+    }
+
+    static void known(String name, List<String> names, String what) {
+        if (!names.contains(name)) {
+            String near = Names.nearest(name, names)
+                    .map(n -> "did you mean " + n + "?")
+                    .orElse("there " + (names.isEmpty() ? "are none." : "is " + String.join(", ", names) + "."));
+            throw new FitException("There is no " + what + " " + name + "; " + near);
+        }
+    }
+
+    private static <T> List<T> with(List<T> list, T value) {
+        List<T> more = new ArrayList<>(list);
+        more.add(value);
+        return List.copyOf(more);
+    }
+
+    private interface Change {
+        void apply(Settings settings);
+    }
+
+    private FitBuilder change(Change change) {
+        Settings copy = settings.copy();
+        change.apply(copy);
+        return new FitBuilder(copy);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happens during a fit: losses per iteration, the best point so far, and who is told. */
+final class Journal {
+    private final int readings;
+    private final int patience;
+    private final FitListener listener;
+    private final int iterations;
+    private final List<double[]> rows = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private double[] best;
+    private double least = Double.POSITIVE_INFINITY;
+    private int since;
+
+    /**
+     * @param readings by which costs are divided to be shown
+     * @param patience iterations without a better validation loss before the fit stops
+     * @param iterations at most, for those who are told
+     */
+    Journal(double[] start, int readings, int patience, int iterations, FitListener listener) {
+        best = start.clone();
+        this.readings = Math.max(1, readings);
+        this.patience = patience;
+        this.iterations = iterations;
+        this.listener = listener;
+    }
+
+    /**
+     * One more iteration.
+     *
+     * @param validation mean loss of readings that are watched; NaN without any
+     * @return whether to go on
+     */
+    boolean record(double[] theta, double cost, double validation) {
+        double shown = cost / readings;
+        double judged = Double.isNaN(validation) ? shown : validation;
+        rows.add(new double[] {shown, validation});
+        since++;
+        if (judged < least) {
+            least = judged;
+            best = theta.clone();
+            since = 0;
+        }
+        listener.update(new FitState(rows.size(), iterations, shown, validation));
+        return Double.isNaN(validation) || since < patience;
+    }
+
+    /** Something worth telling afterwards. */
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    double[] best() {
+        return best;
+    }
+
+    double least() {
+        return least;
+    }
+
+    /** Loss and validation loss per reading, one row per iteration. */
+    List<double[]> rows() {
+        return rows;
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.fit;
+
+/** One method of optimization, from a point down; leaves its points in the journal. */
+interface Minimizer {
+    /**
+     * Runs until it converges, is done, or the journal says to stop.
+     *
+     * @param theta where to start; the last point afterwards
+     */
+    void run(CohortCost cost, double[] theta, Journal journal);
+
+    static Minimizer of(Optimizer.Stage stage) {
+        return switch (stage.method()) {
+            case ADAM -> new AdamDescent(stage);
+            case LBFGS, LEVENBERG_MARQUARDT -> throw new FitException(stage.method().title + " is not there yet.");
+        };
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How a fit looks for its best numbers: one method, or several one after the other. Immutable; each setting gives a
+ * changed copy, and speaks of the method named last.
+ *
+ * <pre>{@code
+ * Optimizer.adam(0.02).iterations(500).then(Optimizer.lbfgs())
+ * }</pre>
+ */
+public final class Optimizer {
+    private final List<Stage> stages;
+
+    private Optimizer(List<Stage> stages) {
+        this.stages = List.copyOf(stages);
+    }
+
+    enum Method {
+        ADAM("Adam"),
+        LBFGS("L-BFGS"),
+        LEVENBERG_MARQUARDT("Levenberg-Marquardt");
+
+        final String title;
+
+        Method(String title) {
+            this.title = title;
+        }
+    }
+
+    /** One method with its settings. */
+    record Stage(Method method, double rate, double decay, Schedule schedule, double clip, int iterations) {
+        Stage {
+            if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+                throw new FitException("A rate is above 0, but " + rate + " was given; 0.01 is usual.");
+            }
+            if (!(decay >= 0 && decay < 1)) {
+                throw new FitException("Weight decay lies between 0 and 1, but " + decay + " was given.");
+            }
+            if (!(clip > 0)) {
+                throw new FitException("A gradient is clipped at a norm above 0, but " + clip + " was given.");
+            }
+            if (iterations < 1) {
+                throw new FitException("At least one iteration is needed, but " + iterations + " was given.");
+            }
+        }
+    }
+
+    private static Optimizer of(Method method, double rate, double decay, int iterations) {
+        return new Optimizer(
+                List.of(new Stage(method, rate, decay, Schedule.cosine(), Double.POSITIVE_INFINITY, iterations)));
+    }
+
+    /** Adam at rate 0.02, falling to 0 along a cosine. */
+    public static Optimizer adam() {
+        return adam(0.02);
+    }
+
+    /**
+     * Adam: robust far from the optimum, and for networks. Does not suit the last digits.
+     *
+     * <p>Kingma and Ba 2015, arXiv:1412.6980.
+     *
+     * @param rate the size of a first step in unconstrained coordinates, which are of the order of 1
+     */
+    public static Optimizer adam(double rate) {
+        return of(Method.ADAM, rate, 0, 1000);
+    }
+
+    /**
+     * Adam with decay of the networks' weights, apart from the gradient.
+     *
+     * <p>Loshchilov and Hutter 2019, arXiv:1711.05101.
+     *
+     * @param decay share of a weight lost per step at rate 1; 0.01 is usual
+     */
+    public static Optimizer adamW(double rate, double decay) {
+        return of(Method.ADAM, rate, decay, 1000);
+    }
+
+    /** How many iterations, at most; for the method named last. */
+    public Optimizer iterations(int count) {
+        Stage s = last();
+        return replaced(new Stage(s.method, s.rate, s.decay, s.schedule, s.clip, count));
+    }
+
+    /** How the rate changes over the iterations. */
+    public Optimizer schedule(Schedule schedule) {
+        Stage s = last();
+        return replaced(new Stage(s.method, s.rate, s.decay, schedule, s.clip, s.iterations));
+    }
+
+    /** Gradients longer than this, in the Euclidean norm, are shortened to it. */
+    public Optimizer clip(double norm) {
+        Stage s = last();
+        return replaced(new Stage(s.method, s.rate, s.decay, s.schedule, norm, s.iterations));
+    }
+
+    /** This one, then another from where it ended. */
+    public Optimizer then(Optimizer next) {
+        List<Stage> more = new ArrayList<>(stages);
+        more.addAll(next.stages);
+        return new Optimizer(more);
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+
+    private Stage last() {
+        return stages.get(stages.size() - 1);
+    }
+
+    private Optimizer replaced(Stage stage) {
+        List<Stage> changed = new ArrayList<>(stages);
+        changed.set(changed.size() - 1, stage);
+        return new Optimizer(changed);
+    }
+
+    @Override
+    public String toString() {
+        return stages.stream()
+                .map(s -> s.method.title + ", at most " + s.iterations + " iterations")
+                .collect(Collectors.joining(", then "));
+    }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.fit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gyrus.data.Patient;
+import org.gyrus.model.Model;
+import org.gyrus.model.Parameter;
+import org.gyrus.model.Range;
+import org.gyrus.model.State;
+import org.gyrus.network.Network;
+import org.gyrus.solver.Simulation;
+
+/** Makes a {@link Task}, and the point it starts from, of what a builder was asked. */
+final class Preparation {
+    private final FitBuilder.Settings s;
+    private final Model model;
+    private final Map<String, Network> networks;
+    private final Collected collected;
+    private final double[][] scales;
+    private final double[][] initials;
+    private final List<Simulation> simulations = new ArrayList<>();
+
+    Preparation(FitBuilder.Settings settings) {
+        s = settings;
+        model = s.model;
+        if (s.cohort == null || s.observations.isEmpty()) {
+            throw new FitException("A fit needs to(cohort) and observing(quantity, column) before run().");
+        }
+        networks = seeded();
+        collected = new Readout(s).collect();
+        boolean alone = shared().isEmpty() && (networks.isEmpty() || s.ownNetworks);
+        scales = new Scales(collected.data()).of(alone);
+        initials = new double[collected.data().size()][];
+        Simulation base = Simulation.of(model, networks).with(s.solver);
+        for (int i = 0; i < collected.data().size(); i++) {
+            simulations.add(simulation(
+                    base, collected.patients().get(i), collected.data().get(i)));
+            initials[i] = initial(collected.data().get(i));
+        }
+    }
+
+    /** What was read, and by whom. */
+    record Collected(List<Patient> patients, List<PatientData> data, double[] unitFactors, double timeFactor) {}
+
+    Task task() {
+        int weights = networks.values().stream().mapToInt(Network::weightCount).sum();
+        Loss loss = s.loss.orElse(s.priors.isEmpty() ? Loss.squares() : Loss.gaussian());
+        List<Unknown> shared = new ArrayList<>(parameters(shared()));
+        List<Unknown> own = new ArrayList<>(parameters(s.perPatient));
+        for (String state : s.initial) {
+            own.add(initialUnknown(state));
+        }
+        boolean alone = shared.isEmpty() && (weights == 0 || s.ownNetworks);
+        if (loss.learnsNoise()) {
+            for (int c = 0; c < s.observations.size(); c++) {
+                (alone ? own : shared).add(noise(c));
+            }
+        }
+        Unknowns unknowns = new Unknowns(
+                shared, own, weights, s.ownNetworks, collected.data().size());
+        if (unknowns.size() == 0) {
+            throw new FitException("There is nothing to fit: name parameters with shared(...) or perPatient(...).");
+        }
+        return new Task(
+                model,
+                networks,
+                simulations,
+                s.observations.stream().map(FitBuilder.Observation::quantity).toList(),
+                s.observations.stream().map(FitBuilder.Observation::column).toList(),
+                collected.unitFactors(),
+                collected.timeFactor(),
+                unknowns,
+                collected.data(),
+                scales,
+                initials,
+                Population.none(own.size()),
+                loss);
+    }
+
+    /** The model's own values, the networks' first weights, noise of a tenth of the spread. */
+    double[] start(Task task) {
+        Unknowns unknowns = task.unknowns();
+        double[] theta = new double[unknowns.size()];
+        for (int k = 0; k < unknowns.shared().size(); k++) {
+            theta[k] = first(unknowns.shared().get(k), 0);
+        }
+        double[] weights = new TreeMap<>(networks)
+                .values().stream()
+                        .flatMapToDouble(n -> java.util.Arrays.stream(n.initialWeights()))
+                        .toArray();
+        for (int i = 0; i < unknowns.patients(); i++) {
+            for (int k = 0; k < unknowns.own().size(); k++) {
+                theta[unknowns.ownAt(i) + k] = first(unknowns.own().get(k), i);
+            }
+            if (unknowns.ownWeights() || i == 0) {
+                System.arraycopy(weights, 0, theta, unknowns.weightsAt(i), weights.length);
+            }
+        }
+        return theta;
+    }
+
+    private double first(Unknown unknown, int patient) {
+        double value =
+                switch (unknown.role()) {
+                    case PARAMETER -> model.parameters().get(unknown.index()).value();
+                    case NOISE -> 0.1 * scales[patient][unknown.index()];
+                    case INITIAL -> firstInitial(unknown.index(), patient);
+                };
+        return unknown.coordinate().of(value);
+    }
+
+    private double firstInitial(int state, int patient) {
+        State declared = model.states().get(state);
+        int column = column(declared.name());
+        double read = column < 0 ? Double.NaN : collected.data().get(patient).firstValue(column);
+        double value = Double.isNaN(read) ? declaredInitial(patient, declared.name()) : read;
+        return declared.positive() ? Math.max(value, 1e-3 * scale(patient, column, value)) : value;
+    }
+
+    private double scale(int patient, int column, double value) {
+        return column < 0 ? Math.max(Math.abs(value), 1e-3) : scales[patient][column];
+    }
+
+    /** The model's own initial value, which may be an expression of parameters. */
+    private double declaredInitial(int patient, String state) {
+        var solve = simulations.get(patient).compile();
+        double from = start(collected.data().get(patient));
+        return solve.observing(List.of(state), from).forward(solve.parameters(), solve.weights())[0];
+    }
+
+    private int column(String quantity) {
+        return s.observations.stream()
+                .map(FitBuilder.Observation::quantity)
+                .toList()
+                .indexOf(quantity);
+    }
+
+    private List<String> shared() {
+        boolean nothing = s.shared.isEmpty() && s.perPatient.isEmpty() && s.initial.isEmpty() && networks.isEmpty();
+        return nothing
+                ? model.parameters().stream()
+                        .map(Parameter::name)
+                        .filter(p -> !s.covariates.containsKey(p))
+                        .toList()
+                : s.shared;
+    }
+
+    private List<Unknown> parameters(List<String> names) {
+        List<String> all = model.parameters().stream().map(Parameter::name).toList();
+        return names.stream()
+                .map(name -> new Unknown(
+                        name,
+                        Unknown.Role.PARAMETER,
+                        all.indexOf(name),
+                        Coordinate.of(model.parameter(name)),
+                        Optional.ofNullable(s.priors.get(name))))
+                .toList();
+    }
+
+    private Unknown initialUnknown(String state) {
+        int index = model.states().stream().map(State::name).toList().indexOf(state);
+        int column = column(state);
+        double size = column < 0 ? declaredInitial(0, state) : scales[0][column];
+        Range range = model.states().get(index).positive() ? new Range(0, Double.POSITIVE_INFINITY) : Range.ALL;
+        return new Unknown(state + "(0)", Unknown.Role.INITIAL, index, Coordinate.of(range, size), Optional.empty());
+    }
+
+    private Unknown noise(int column) {
+        return new Unknown(
+                "noise of " + s.observations.get(column).column(),
+                Unknown.Role.NOISE,
+                column,
+                new Coordinate.Above(0),
+                Optional.empty());
+    }
+
+    private Map<String, Network> seeded() {
+        if (s.seed.isEmpty()) {
+            return s.networks;
+        }
+        Map<String, Network> seeded = new LinkedHashMap<>();
+        long seed = s.seed.get();
+        for (Map.Entry<String, Network> each : new TreeMap<>(s.networks).entrySet()) {
+            Network network = each.getValue();
+            seeded.put(each.getKey(), network.isLowered() ? network.seed(seed++) : network);
+        }
+        return seeded;
+    }
+
+    private double start(PatientData data) {
+        return s.fromFirstReading ? data.first() : s.from;
+    }
+
+    private Simulation simulation(Simulation base, Patient patient, PatientData data) {
+        double from = start(data);
+        if (data.first() < from) {
+            throw new FitException("Patient " + data.id() + " was read at t = " + data.first()
+                    + ", before the simulation starts at " + from
+                    + ": add fromFirstReading(), or an earlier from(time).");
+        }
+        Simulation run = base.from(from).until(Math.max(data.last(), from + 1e-3 * Math.max(1, Math.abs(from))));
+        for (Map.Entry<String, String> each : s.covariates.entrySet()) {
+            run = run.set(each.getKey(), covariate(patient, each.getValue()));
+        }
+        return s.simulating.apply(run, patient);
+    }
+
+    private static double covariate(Patient patient, String column) {
+        String text = patient.covariate(column);
+        try {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new FitException("Patient " + patient.id() + ": the covariate " + column + " must be a number, but is \""
+                + text + "\"; leave such patients out with Cohort.select(...).");
+    }
+
+    private double[] initial(PatientData data) {
+        double[] given = new double[model.states().size()];
+        java.util.Arrays.fill(given, Double.NaN);
+        for (String state : s.initialRead) {
+            int column = column(state);
+            if (column < 0) {
+                throw new FitException("The state " + state + " is not observed, so it cannot start at its first"
+                        + " reading: add observing(\"" + state + "\", column), or fit it with initial(\"" + state
+                        + "\").");
+            }
+            double first = data.firstValue(column);
+            if (Double.isNaN(first)) {
+                throw new FitException("Patient " + data.id() + " has no reading of " + state
+                        + " to start from; leave such patients out with Cohort.select(...).");
+            }
+            given[model.states().stream().map(State::name).toList().indexOf(state)] = first;
+        }
+        return given;
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.fit;
+
+import java.util.List;
+import java.util.Map;
+import org.gyrus.model.Model;
+import org.gyrus.network.Network;
+import org.gyrus.solver.Simulation;
+import org.gyrus.solver.Solve;
+
+/**
+ * A fit made concrete: what is solved, what is unknown, what was read, and what a miss costs.
+ *
+ * @param model whose equations are fitted
+ * @param networks its learned functions, scaled
+ * @param simulations one for each patient, with its interval, doses and inputs
+ * @param quantities states or observables, one for each column of readings
+ * @param columns the columns they were read in
+ * @param unitFactors what a reading is multiplied by to be in the model's unit, for each column
+ * @param timeFactor what a time is multiplied by to be in the model's unit
+ * @param unknowns what is fitted
+ * @param data one for each patient
+ * @param scales spread of each column, for each patient
+ * @param initials given initial values of each patient; NaN where the model's own hold
+ * @param population of the patients' own numbers
+ * @param loss of one reading
+ */
+record Task(
+        Model model,
+        Map<String, Network> networks,
+        List<Simulation> simulations,
+        List<String> quantities,
+        List<String> columns,
+        double[] unitFactors,
+        double timeFactor,
+        Unknowns unknowns,
+        List<PatientData> data,
+        double[][] scales,
+        double[][] initials,
+        Population population,
+        Loss loss) {
+
+    Solve solve(int patient) {
+        return simulations
+                .get(patient)
+                .compile()
+                .observing(quantities, data.get(patient).times());
+    }
+
+    double[] scales(int patient) {
+        return scales[patient];
+    }
+
+    double[] initial(int patient) {
+        return initials[patient].clone();
+    }
+
+    /** -log prior of a number at z, its derivative in {@code bar[0]}; 0 without a prior. */
+    double priorCost(Unknown unknown, double z, double[] bar) {
+        bar[0] = 0;
+        if (unknown.prior().isEmpty()) {
+            return 0;
+        }
+        double value = unknown.coordinate().value(z);
+        Prior prior = unknown.prior().get();
+        bar[0] = -prior.slope(value) * unknown.coordinate().slope(z);
+        return -prior.logDensity(value);
+    }
+
+    /** The same task for one of its patients alone. */
+    Task single(int patient) {
+        return new Task(
+                model,
+                networks,
+                List.of(simulations.get(patient)),
+                quantities,
+                columns,
+                unitFactors,
+                timeFactor,
+                unknowns.single(),
+                List.of(data.get(patient)),
+                new double[][] {scales[patient]},
+                new double[][] {initials[patient]},
+                population,
+                loss);
+    }
+
+    /** The unit of a number that is fitted, as text. */
+    String unit(Unknown unknown) {
+        return switch (unknown.role()) {
+            case PARAMETER -> model.parameters().get(unknown.index()).unit().text();
+            case INITIAL -> model.states().get(unknown.index()).unit().text();
+            case NOISE -> "of " + quantities.get(unknown.index());
+        };
+    }
+
+    List<String> ids() {
+        return data.stream().map(PatientData::id).toList();
+    }
+
+    List<String> names() {
+        return unknowns.names(ids());
+    }
+
+    /** How many readings are fitted, or watched. */
+    int count(boolean watched) {
+        return data.stream().mapToInt(d -> d.count(watched)).sum();
+    }
+}
