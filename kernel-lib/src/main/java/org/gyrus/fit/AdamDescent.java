@@ -24,7 +24,7 @@ final class AdamDescent implements Minimizer {
             Interrupts.check();
             double value = cost.at(theta, gradient);
             if (value == Double.POSITIVE_INFINITY) {
-                if (++breakdowns > BREAKDOWNS || i == breakdowns - 1 && breakdowns > 1) {
+                if (++breakdowns > BREAKDOWNS || (i == 1 && breakdowns == 2)) {
                     throw new FitException(cost.failure() + " Smaller steps did not help: give other first values,"
                             + " ranges for the parameters, or a looser solver tolerance.");
                 }

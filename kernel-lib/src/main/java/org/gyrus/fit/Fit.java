@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.gyrus.hybrid.Hybrid;
 import org.gyrus.model.Model;
 import org.gyrus.network.Network;
 import org.gyrus.solver.Simulation;
@@ -48,6 +49,11 @@ public final class Fit {
     /** Begins a fit of a model whose learned functions are these networks, by name. */
     public static FitBuilder of(Model model, Map<String, Network> networks) {
         return FitBuilder.of(model, networks);
+    }
+
+    /** Begins a fit of a hybrid: of its networks, and of the parameters that are named. */
+    public static FitBuilder of(Hybrid hybrid) {
+        return FitBuilder.of(hybrid);
     }
 
     /**

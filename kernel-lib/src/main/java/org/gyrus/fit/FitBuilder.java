@@ -11,6 +11,8 @@ import org.gyrus.data.Cohort;
 import org.gyrus.data.Holdout;
 import org.gyrus.data.Patient;
 import org.gyrus.expression.Names;
+import org.gyrus.hybrid.Hybrid;
+import org.gyrus.hybrid.Penalty;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
 import org.gyrus.model.State;
@@ -31,6 +33,7 @@ public final class FitBuilder {
     static final class Settings implements Cloneable {
         Model model;
         Map<String, Network> networks = Map.of();
+        List<Penalty> penalties = List.of();
         Cohort cohort;
         List<Observation> observations = List.of();
         List<String> shared = List.of();
@@ -75,6 +78,17 @@ public final class FitBuilder {
         s.model = model;
         s.networks = Map.copyOf(networks);
         return new FitBuilder(s);
+    }
+
+    static FitBuilder of(Hybrid hybrid) {
+        FitBuilder builder = of(hybrid.model(), hybrid.networks());
+        for (String covariate : hybrid.covariates()) {
+            builder = builder.covariate(covariate, covariate);
+        }
+        return builder.change(s -> {
+            s.penalties = hybrid.penalties();
+            s.solver = hybrid.solver().orElse(s.solver);
+        });
     }
 
     /** On which patients. */

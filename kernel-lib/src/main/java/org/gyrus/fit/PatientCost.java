@@ -17,6 +17,10 @@ final class PatientCost {
     private final int patient;
     private final Solve solve;
     private final int columns;
+    /** Columns and penalties: what is seen at each time. */
+    private final int width;
+
+    private final double[] penalties;
     private final double[] scale;
     private final double[] parameters;
     private final double[] initial;
@@ -38,12 +42,14 @@ final class PatientCost {
         this.patient = patient;
         data = task.data().get(patient);
         solve = task.solve(patient);
-        columns = task.quantities().size();
+        columns = task.columns().size();
+        width = task.quantities().size();
+        penalties = task.penaltyWeights();
         scale = task.scales(patient).clone();
         parameters = solve.parameters();
         initial = task.initial(patient);
         weights = solve.weights();
-        bars = new double[data.values().length];
+        bars = new double[data.times().length * width];
         logScaleBar = new double[columns];
     }
 
@@ -112,29 +118,43 @@ final class PatientCost {
         return scale[column];
     }
 
-    /** The loss of all readings; its derivatives go to {@link #bars} and {@link #logScaleBar}. */
+    /** The loss of all readings, and penalties; its derivatives go to {@link #bars} and {@link #logScaleBar}. */
     private double readings(double[] x) {
         double fitted = 0;
-        double watched = 0;
+        validation = 0;
         Arrays.fill(logScaleBar, 0);
-        for (int i = 0; i < bars.length; i++) {
-            bars[i] = 0;
-            double y = data.values()[i];
-            if (Double.isNaN(y)) {
-                continue;
+        Arrays.fill(bars, 0);
+        for (int i = 0; i < data.times().length; i++) {
+            boolean watched = data.validating()[i];
+            double sum = 0;
+            for (int c = 0; c < columns; c++) {
+                double y = data.values()[i * columns + c];
+                if (!Double.isNaN(y)) {
+                    double loss = task.loss().at(x[i * width + c], y, data.bounds()[i * columns + c], scale[c], bar);
+                    sum += loss / temperature;
+                    if (!watched) {
+                        bars[i * width + c] = bar[0] / temperature;
+                        logScaleBar[c] += bar[1] / temperature;
+                    }
+                }
             }
-            int column = i % columns;
-            double loss = task.loss().at(x[i], y, data.bounds()[i], scale[column], bar) / temperature;
-            if (data.validating()[i / columns]) {
-                watched += loss;
+            if (watched) {
+                validation += sum;
             } else {
-                fitted += loss;
-                bars[i] = bar[0] / temperature;
-                logScaleBar[column] += bar[1] / temperature;
+                fitted += sum + penalty(x, i);
             }
         }
-        validation = watched;
         return Double.isNaN(fitted) ? Double.POSITIVE_INFINITY : fitted;
+    }
+
+    private double penalty(double[] x, int time) {
+        double sum = 0;
+        for (int c = columns; c < width; c++) {
+            double weight = penalties[c - columns];
+            sum += weight * x[time * width + c];
+            bars[time * width + c] = weight;
+        }
+        return sum;
     }
 
     /** The derivatives of sum(valuesBar * values) with respect to theta. */
@@ -194,14 +214,14 @@ final class PatientCost {
 
     private void explain(double[] x) {
         int bad = IntStream.range(0, x.length)
-                .filter(i -> !Double.isNaN(data.values()[i]) && !Double.isFinite(x[i]))
+                .filter(i -> !Double.isFinite(x[i]))
                 .findFirst()
                 .orElse(0);
         String values = IntStream.range(0, parameters.length)
                 .mapToObj(i -> task.model().parameters().get(i).name() + " = " + (float) parameters[i])
                 .collect(Collectors.joining(", "));
         failure = "Patient " + data.id() + ": no finite value of "
-                + task.quantities().get(bad % columns) + " at t = " + (float) data.times()[bad / columns]
+                + task.quantities().get(bad % width) + " at t = " + (float) data.times()[bad / width]
                 + (values.isEmpty() ? "" : " with " + values)
                 + solve.stopped().map(w -> ". " + w).orElse(".");
     }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param bounds which of them are upper bounds, in the same layout
  * @param validating which times are not fitted but watched, to stop early
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
 record PatientData(String id, double[] times, double[] values, boolean[] bounds, boolean[] validating) {
     int columns() {
         return times.length == 0 ? 0 : values.length / times.length;
@@ -34,6 +35,12 @@ record PatientData(String id, double[] times, double[] values, boolean[] bounds,
             n += count(c, watched);
         }
         return n;
+    }
+
+    /** At how many times something is fitted. */
+    int fittedTimes() {
+        return (int)
+                IntStream.range(0, times.length).filter(i -> !validating[i]).count();
     }
 
     /** One value of a column for each time. */

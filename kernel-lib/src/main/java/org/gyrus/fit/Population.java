@@ -7,6 +7,7 @@ import java.util.Arrays;
  * The population that patients' own numbers come from: z ~ N(mean, spread^2) in the optimizer's coordinates, each by
  * itself; an infinite spread where there is none.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
 record Population(double[] mean, double[] spread) {
     static Population none(int own) {
         double[] wide = new double[own];

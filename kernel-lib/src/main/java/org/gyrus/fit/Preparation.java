@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gyrus.data.Patient;
+import org.gyrus.hybrid.Penalty;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
 import org.gyrus.model.Range;
@@ -45,6 +47,7 @@ final class Preparation {
     }
 
     /** What was read, and by whom. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
     record Collected(List<Patient> patients, List<PatientData> data, double[] unitFactors, double timeFactor) {}
 
     Task task() {
@@ -70,7 +73,7 @@ final class Preparation {
                 model,
                 networks,
                 simulations,
-                s.observations.stream().map(FitBuilder.Observation::quantity).toList(),
+                quantities(),
                 s.observations.stream().map(FitBuilder.Observation::column).toList(),
                 collected.unitFactors(),
                 collected.timeFactor(),
@@ -79,7 +82,15 @@ final class Preparation {
                 scales,
                 initials,
                 Population.none(own.size()),
-                loss);
+                loss,
+                s.penalties.stream().map(Penalty::weight).toList());
+    }
+
+    private List<String> quantities() {
+        return Stream.concat(
+                        s.observations.stream().map(FitBuilder.Observation::quantity),
+                        s.penalties.stream().map(Penalty::observable))
+                .toList();
     }
 
     /** The model's own values, the networks' first weights, noise of a tenth of the spread. */

@@ -14,7 +14,7 @@ import org.gyrus.solver.Solve;
  * @param model whose equations are fitted
  * @param networks its learned functions, scaled
  * @param simulations one for each patient, with its interval, doses and inputs
- * @param quantities states or observables, one for each column of readings
+ * @param quantities states or observables, one for each column of readings, then those of the penalties
  * @param columns the columns they were read in
  * @param unitFactors what a reading is multiplied by to be in the model's unit, for each column
  * @param timeFactor what a time is multiplied by to be in the model's unit
@@ -24,7 +24,9 @@ import org.gyrus.solver.Solve;
  * @param initials given initial values of each patient; NaN where the model's own hold
  * @param population of the patients' own numbers
  * @param loss of one reading
+ * @param penalties weights of the means of the quantities after those of the columns
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
 record Task(
         Model model,
         Map<String, Network> networks,
@@ -38,13 +40,25 @@ record Task(
         double[][] scales,
         double[][] initials,
         Population population,
-        Loss loss) {
+        Loss loss,
+        List<Double> penalties) {
 
     Solve solve(int patient) {
         return simulations
                 .get(patient)
                 .compile()
                 .observing(quantities, data.get(patient).times());
+    }
+
+    /**
+     * What each fitted time adds for each penalty: the weight of a mean over times becomes that of a sum over readings, as
+     * the loss is one.
+     */
+    double[] penaltyWeights() {
+        int times = data.stream().mapToInt(PatientData::fittedTimes).sum();
+        return penalties.stream()
+                .mapToDouble(w -> w * count(false) / Math.max(1, times))
+                .toArray();
     }
 
     double[] scales(int patient) {
@@ -82,7 +96,8 @@ record Task(
                 new double[][] {scales[patient]},
                 new double[][] {initials[patient]},
                 population,
-                loss);
+                loss,
+                penalties);
     }
 
     /** The unit of a number that is fitted, as text. */
