@@ -5,6 +5,9 @@
  * <table>
  *   <caption>Types</caption>
  *   <tr><td>{@link Space}</td><td>cells, what they have, what flows between them</td></tr>
+ *   <tr><td>{@link Connectome}</td><td>regions of a brain and the fibers between them</td></tr>
+ *   <tr><td>{@link Region}</td><td>name, hemisphere, lobe and place of a region</td></tr>
+ *   <tr><td>{@link Laplacian}</td><td>combinatorial, normalized, random walk</td></tr>
  *   <tr><td>{@link Diffusion}</td><td>div(d grad c) with its exact reverse</td></tr>
  *   <tr><td>{@link Field}</td><td>one number per cell, with its space</td></tr>
  *   <tr><td>{@link SpaceException}</td><td>every mistake, in one sentence</td></tr>
