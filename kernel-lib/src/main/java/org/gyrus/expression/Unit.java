@@ -67,6 +67,11 @@ public final class Unit {
         return timesPower(other, Ratio.ONE.negative());
     }
 
+    /** The unit whose square this one is: of {@code day}, {@code day^(1/2)}. */
+    public Unit squareRoot() {
+        return power(new Ratio(1, 2));
+    }
+
     /** The product with a power of another unit. */
     Unit timesPower(Unit other, Ratio exponent) {
         Map<String, Ratio> spelled = merged(spelling, other.spelling, exponent);

@@ -88,6 +88,8 @@ final class Assembly {
                 List.copyOf(draft.inputs.values()),
                 order.stream().map(this::definition).toList(),
                 draft.states.keySet().stream().map(this::equation).toList(),
+                draft.noise.keySet().stream().map(this::noise).toList(),
+                draft.histories.keySet().stream().map(this::history).toList(),
                 draft.events.values().stream().map(this::event).toList(),
                 draft.triggers.stream().map(this::trigger).toList(),
                 draft.observables.values().stream().map(this::observable).toList(),
@@ -119,6 +121,33 @@ final class Assembly {
         return new Equation(state, formula(right, unit, rateName(state)));
     }
 
+    private Noise noise(String state) {
+        Expression strength = draft.noise.get(state);
+        String what = "The noise of " + state;
+        Unit unit = stateOf(what, state).unit().over(draft.time.unit().squareRoot());
+        scope.require(strength, what, "noise " + state + " = " + text(strength));
+        return new Noise(state, formula(strength, unit, "noise of " + state));
+    }
+
+    private History history(String state) {
+        Expression past = draft.histories.get(state);
+        String what = "The history of " + state;
+        Unit unit = stateOf(what, state).unit();
+        scope.requireParametersAndTime(past, what, "history " + state + " = " + text(past));
+        return new History(state, formula(past, unit, "history of " + state));
+    }
+
+    private Draft.StateDraft stateOf(String what, String name) {
+        if (!draft.states.containsKey(name)) {
+            throw new ModelException(what + " has no state: " + name + " is "
+                    + draft.roleOf(name).orElse("not declared")
+                    + Names.nearest(name, draft.states.keySet())
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("."));
+        }
+        return draft.states.get(name);
+    }
+
     private Event event(Draft.EventDraft event) {
         Optional<Unit> unit = event.doseUnit().or(() -> Optional.ofNullable(doseUnits.get(event.name())));
         unit.ifPresentOrElse(known -> units.symbol(Event.DOSE, known), () -> units.symbol(Event.DOSE));
@@ -132,6 +161,9 @@ final class Assembly {
         Expression.Comparison condition = (Expression.Comparison) trigger.condition();
         String what = "The condition " + text(condition);
         scope.require(condition, what, text(condition));
+        if (trigger.jumps().isEmpty() && !trigger.stops()) {
+            throw new ModelException(what + " changes nothing; write a jump such as V -> V/2, or stop.");
+        }
         UnitCheck.Result truth = units.check(condition);
         UnitCheck.Result crossing =
                 units.check(new Expression.Arithmetic(Operator.SUBTRACT, condition.left(), condition.right()));
@@ -142,7 +174,8 @@ final class Assembly {
                         crossing.computed(),
                         crossing.unit()),
                 trigger.direction(),
-                jumps(what, trigger.jumps(), Set.of()));
+                jumps(what, trigger.jumps(), Set.of()),
+                trigger.stops());
     }
 
     private List<Jump> jumps(String what, List<Statement> statements, Set<String> extra) {

@@ -19,7 +19,7 @@ final class Draft {
     record EventDraft(String name, Optional<Unit> doseUnit, List<Statement> jumps) {}
 
     /** A condition with its jumps. */
-    record TriggerDraft(Expression condition, Trigger.Direction direction, List<Statement> jumps) {}
+    record TriggerDraft(Expression condition, Trigger.Direction direction, List<Statement> jumps, boolean stops) {}
 
     /** An observable; its unit may still be open. */
     record ObservableDraft(String name, Expression right, Optional<Unit> unit) {}
@@ -35,6 +35,8 @@ final class Draft {
     final Map<String, Input> inputs = new LinkedHashMap<>();
     final Map<String, Expression> definitions = new LinkedHashMap<>();
     final Map<String, Expression> rates = new LinkedHashMap<>();
+    final Map<String, Expression> noise = new LinkedHashMap<>();
+    final Map<String, Expression> histories = new LinkedHashMap<>();
     final Map<String, EventDraft> events = new LinkedHashMap<>();
     final List<TriggerDraft> triggers = new ArrayList<>();
     final Map<String, ObservableDraft> observables = new LinkedHashMap<>();
@@ -58,12 +60,14 @@ final class Draft {
         model.definitions()
                 .forEach(d -> draft.definitions.put(d.name(), d.formula().written()));
         model.equations().forEach(e -> draft.rates.put(e.state(), e.rate().written()));
+        model.noise().forEach(n -> draft.noise.put(n.state(), n.strength().written()));
+        model.histories().forEach(h -> draft.histories.put(h.state(), h.past().written()));
         model.events()
                 .forEach(e -> draft.events.put(
                         e.name(), new EventDraft(e.name(), Optional.of(e.doseUnit()), statements(e.jumps()))));
         model.triggers()
                 .forEach(t -> draft.triggers.add(
-                        new TriggerDraft(t.condition().written(), t.direction(), statements(t.jumps()))));
+                        new TriggerDraft(t.condition().written(), t.direction(), statements(t.jumps()), t.stops())));
         model.observables()
                 .forEach(o -> draft.observables.put(
                         o.name(),

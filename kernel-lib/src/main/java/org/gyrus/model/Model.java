@@ -33,6 +33,8 @@ public final class Model {
             List<Input> inputs,
             List<Definition> definitions,
             List<Equation> equations,
+            List<Noise> noise,
+            List<History> histories,
             List<Event> events,
             List<Trigger> triggers,
             List<Observable> observables,
@@ -149,6 +151,16 @@ public final class Model {
     /** One equation for each state, in the order of {@link #states()}. */
     public List<Equation> equations() {
         return parts.equations();
+    }
+
+    /** The noise of the equations that have some; a model that has any needs a stochastic method. */
+    public List<Noise> noise() {
+        return parts.noise();
+    }
+
+    /** What states were before the start, where it is not their initial value. */
+    public List<History> histories() {
+        return parts.histories();
     }
 
     /** What a treatment can do, by name and dose. */

@@ -15,7 +15,8 @@ import org.gyrus.expression.Unit;
  * Says a model part by part, in any order. A mistake within one part is told at once; {@link #build} checks the whole:
  * every symbol is declared, every state has its equation, the units match.
  *
- * <p>{@link #positive}, {@link #range}, {@link #source}, {@link #dose} and {@link #direction} say more about the part
+ * <p>{@link #positive}, {@link #range}, {@link #source}, {@link #dose}, {@link #direction} and {@link #stop} say
+ * more about the part
  * declared just before them.
  */
 public final class ModelBuilder {
@@ -145,6 +146,33 @@ public final class ModelBuilder {
         return declared(right);
     }
 
+    /**
+     * White noise in the equation of a state, dV = ... dt + strength dW in the sense of Ito, W a Brownian motion of its own
+     * for each state; in place of the one it may have.
+     *
+     * @param strength {@code "sigma*V"}, in the state's unit per square root of the time's: sigma in {@code 1/day^(1/2)}
+     */
+    public ModelBuilder noise(String state, String strength) {
+        draft.noise.put(state, read(() -> Expression.parse(strength, timeSymbol())));
+        return declared(strength);
+    }
+
+    /** Takes all noise out of the equations. */
+    public ModelBuilder withoutNoise() {
+        draft.noise.clear();
+        return declared(draft.noise);
+    }
+
+    /**
+     * What a delayed state was before the start, in place of its initial value.
+     *
+     * @param past {@code "V_0*exp(r*t)"}, of time and parameters, in the state's unit
+     */
+    public ModelBuilder history(String state, String past) {
+        draft.histories.put(state, read(() -> Expression.parse(past, timeSymbol())));
+        return declared(past);
+    }
+
     /** What an event of a treatment does, {@code V -> V*exp(-alpha*dose)}; all its jumps happen at once. */
     public ModelBuilder on(String event, String... jumps) {
         read(() -> Names.requireName(event));
@@ -152,7 +180,11 @@ public final class ModelBuilder {
             throw new ModelException("The event " + event + " is declared already; give all its jumps at once, as in"
                     + " .on(\"" + event + "\", \"V -> ...\", \"W -> ...\").");
         }
-        draft.events.put(event, new Draft.EventDraft(event, Optional.empty(), jumps("The event " + event, jumps)));
+        List<Statement> all = jumps("The event " + event, List.of(jumps));
+        if (all.isEmpty()) {
+            throw new ModelException("The event " + event + " changes nothing; write a jump such as V -> V/2.");
+        }
+        draft.events.put(event, new Draft.EventDraft(event, Optional.empty(), all));
         return declared(draft.events.get(event));
     }
 
@@ -166,15 +198,21 @@ public final class ModelBuilder {
         return declared(draft.events.get(event.name()));
     }
 
-    /** What happens by itself when a comparison such as {@code V > K/2} becomes true. */
+    /**
+     * What happens by itself when a comparison such as {@code V > K/2} becomes true; {@code "stop"} after the last jump or in
+     * place of any ends the simulation, as {@link #stop} does.
+     */
     public ModelBuilder when(String condition, String... jumps) {
         Expression comparison = read(() -> Expression.parse(condition, timeSymbol()));
         if (!(comparison instanceof Expression.Comparison)) {
             throw new ModelException("Something happens when one comparison such as V > K/2 becomes true, but "
                     + comparison.text(timeSymbol()) + " is not one.");
         }
-        Draft.TriggerDraft trigger = new Draft.TriggerDraft(
-                comparison, Trigger.Direction.BECOMES_TRUE, jumps("The condition " + condition, jumps));
+        List<String> texts = List.of(jumps);
+        boolean stops = !texts.isEmpty() && texts.get(texts.size() - 1).strip().equals(Trigger.STOP);
+        List<Statement> all =
+                jumps("The condition " + condition.strip(), stops ? texts.subList(0, texts.size() - 1) : texts);
+        Draft.TriggerDraft trigger = new Draft.TriggerDraft(comparison, Trigger.Direction.BECOMES_TRUE, all, stops);
         draft.triggers.add(trigger);
         return declared(trigger);
     }
@@ -182,12 +220,21 @@ public final class ModelBuilder {
     /** Which change of the condition declared just before counts. */
     public ModelBuilder direction(Trigger.Direction direction) {
         Draft.TriggerDraft trigger = last(Draft.TriggerDraft.class, "direction(...)", "a condition");
-        Draft.TriggerDraft changed = new Draft.TriggerDraft(trigger.condition(), direction, trigger.jumps());
-        draft.triggers.set(draft.triggers.size() - 1, changed);
-        return declared(changed);
+        return changed(new Draft.TriggerDraft(trigger.condition(), direction, trigger.jumps(), trigger.stops()));
     }
 
-    private List<Statement> jumps(String what, String... texts) {
+    /** The simulation ends where the condition declared just before comes true, after its jumps. */
+    public ModelBuilder stop() {
+        Draft.TriggerDraft trigger = last(Draft.TriggerDraft.class, "stop()", "a condition");
+        return changed(new Draft.TriggerDraft(trigger.condition(), trigger.direction(), trigger.jumps(), true));
+    }
+
+    private ModelBuilder changed(Draft.TriggerDraft trigger) {
+        draft.triggers.set(draft.triggers.size() - 1, trigger);
+        return declared(trigger);
+    }
+
+    private List<Statement> jumps(String what, List<String> texts) {
         List<Statement> jumps = new ArrayList<>();
         for (String text : texts) {
             Statement jump = read(() -> Statement.jump(text, timeSymbol()));
@@ -195,9 +242,6 @@ public final class ModelBuilder {
                 throw new ModelException(what + " changes " + jump.name() + " twice; join both into one jump.");
             }
             jumps.add(jump);
-        }
-        if (jumps.isEmpty()) {
-            throw new ModelException(what + " changes nothing; write a jump such as V -> V/2.");
         }
         return List.copyOf(jumps);
     }
@@ -251,6 +295,8 @@ public final class ModelBuilder {
         }
         draft.states.remove(name);
         draft.rates.remove(name);
+        draft.noise.remove(name);
+        draft.histories.remove(name);
         draft.parameters.remove(name);
         draft.inputs.remove(name);
         draft.definitions.remove(name);

@@ -25,6 +25,8 @@ final class ModelReader {
             kind("input", NAME + " *+" + UNIT),
             kind("learned", NAME + " ++of ++(\\d{1,3}) *+(?:" + UNIT + ")?"),
             kind("define", "(.*+)"),
+            kind("noise", NAME + " *+=(.*+)"),
+            kind("history", NAME + " *+=(.*+)"),
             kind("on", NAME + "(?: ++with ++dose *+" + UNIT + ")? *+:(.*+)"),
             kind("when", "([^:]*+):(.*+)"),
             kind("observe", "([^\\[]*+)(?:" + UNIT + ")?"),
@@ -40,6 +42,8 @@ final class ModelReader {
             Map.entry("learned", "learned f of 2 [1/day]"),
             Map.entry("define", "define q = (A - P)/R"),
             Map.entry("on", "on fraction with dose [Gy]: V -> V*exp(-alpha*dose)"),
+            Map.entry("noise", "noise V = sigma*V"),
+            Map.entry("history", "history V = V_0*exp(r*t)"),
             Map.entry("when", "when V > K/2 becomes true: V -> V/2"),
             Map.entry("observe", "observe total = V_l + V_d [mm^3]"),
             Map.entry("cite", "cite \"Laird 1964\""));
@@ -128,6 +132,8 @@ final class ModelReader {
             case "input" -> builder.input(m.group(1), m.group(2));
             case "learned" -> learned(m);
             case "define" -> builder.definition(m.group(1));
+            case "noise" -> builder.noise(m.group(1), m.group(2));
+            case "history" -> builder.history(m.group(1), m.group(2));
             case "on" -> {
                 builder.on(m.group(1), m.group(3).split(";"));
                 if (m.group(2) != null) {

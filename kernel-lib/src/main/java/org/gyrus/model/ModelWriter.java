@@ -41,6 +41,9 @@ final class ModelWriter {
                 .forEach(e -> put(
                         "equation of " + e.state(),
                         "d" + e.state() + "/d" + model.time().symbol() + " = " + written(e.rate())));
+        model.noise().forEach(n -> put("noise of " + n.state(), "noise " + n.state() + " = " + written(n.strength())));
+        model.histories()
+                .forEach(h -> put("history of " + h.state(), "history " + h.state() + " = " + written(h.past())));
         model.events()
                 .forEach(e -> put(
                         "event " + e.name(),
@@ -49,7 +52,7 @@ final class ModelWriter {
             String condition = written(trigger.condition());
             put(
                     "condition " + condition,
-                    "when " + condition + " " + trigger.direction().label() + ": " + jumps(trigger.jumps()));
+                    "when " + condition + " " + trigger.direction().label() + ": " + effects(trigger));
         }
         model.observables()
                 .forEach(o -> put(
@@ -77,6 +80,11 @@ final class ModelWriter {
             line += ", source " + Quoted.of(p.source());
         }
         put("parameter " + p.name(), line);
+    }
+
+    private String effects(Trigger trigger) {
+        String jumps = jumps(trigger.jumps());
+        return !trigger.stops() ? jumps : jumps.isEmpty() ? Trigger.STOP : jumps + "; " + Trigger.STOP;
     }
 
     private String jumps(List<Jump> jumps) {

@@ -20,18 +20,29 @@ final class Scope {
 
     /** Initial values use parameters alone. */
     void requireParameters(Expression expression, String what, String line) {
+        requireOnly(expression, what, line, "parameters", Set.of());
+    }
+
+    /** Histories use parameters and the time. */
+    void requireParametersAndTime(Expression expression, String what, String line) {
+        requireOnly(expression, what, line, "parameters and the time", Set.of(draft.time.symbol()));
+    }
+
+    private void requireOnly(Expression expression, String what, String line, String which, Set<String> beside) {
         for (Expression node : expression.nodes().toList()) {
-            if (node instanceof Symbol symbol && !draft.parameters.containsKey(symbol.name())) {
+            if (node instanceof Symbol symbol
+                    && !draft.parameters.containsKey(symbol.name())
+                    && !beside.contains(symbol.name())) {
                 throw draft.roleOf(symbol.name())
                         .map(role -> ModelException.about(
                                 symbol.name(),
                                 line,
-                                what + " can use parameters only, but " + symbol.name() + " is " + role + "."))
+                                what + " can use " + which + " only, but " + symbol.name() + " is " + role + "."))
                         .orElseGet(() -> unknown(symbol.name(), what, line, draft.parameters.keySet()));
             }
             if (node instanceof Delayed || node instanceof LearnedCall || node instanceof Expression.Differential) {
                 throw new ModelException(
-                        what + " can use parameters only, but " + node.text(draft.time.symbol()) + " is in it.");
+                        what + " can use " + which + " only, but " + node.text(draft.time.symbol()) + " is in it.");
             }
         }
     }

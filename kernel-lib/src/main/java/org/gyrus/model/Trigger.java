@@ -5,14 +5,18 @@ import java.util.List;
 import org.gyrus.expression.Expression;
 
 /**
- * Something that happens when the states say so, {@code when V > K/2: V -> V/2}.
+ * Something that happens when the states say so, {@code when V > K/2: V -> V/2}, or {@code when V > K: stop}.
  *
  * @param condition the condition, a {@link Expression.Comparison}
  * @param crossing left side minus right side: the event is where it passes through zero
  * @param direction which way through zero counts
- * @param jumps what it does to the states, all at once
+ * @param jumps what it does to the states, all at once; may be none if it stops
+ * @param stops whether the simulation ends there
  */
-public record Trigger(Formula condition, Formula crossing, Direction direction, List<Jump> jumps) {
+public record Trigger(Formula condition, Formula crossing, Direction direction, List<Jump> jumps, boolean stops) {
+    /** What is written in place of a jump, or after the last one, where the simulation ends. */
+    static final String STOP = "stop";
+
     /** Which way the condition changes. */
     public enum Direction {
         /** the condition becomes true */

@@ -17,6 +17,7 @@
  *   <tr><td>{@link Parameter}, {@link Range}, {@link Trust}</td><td>a number, where it may lie, how far to trust
  *       it</td></tr>
  *   <tr><td>{@link Equation}, {@link Definition}, {@link Observable}</td><td>right sides with names</td></tr>
+ *   <tr><td>{@link Noise}, {@link History}</td><td>what an equation has beside its rate: noise, a past</td></tr>
  *   <tr><td>{@link Event}, {@link Trigger}, {@link Jump}</td><td>what happens at once, by a dose or a condition</td></tr>
  *   <tr><td>{@link Learned}</td><td>a function of the equations that is to be learned</td></tr>
  *   <tr><td>{@link Formula}</td><td>an expression as written and as computed, with its unit</td></tr>

@@ -66,7 +66,7 @@ final class Adjoint {
         group.f.bar.clear();
         group.inputs.clear();
         group.crossings.bar.clear();
-        Arrays.fill(group.history.tauBar, 0);
+        group.history.clear();
         for (StateJump each : group.jumps) {
             if (each != null) {
                 each.clear();
@@ -164,7 +164,7 @@ final class Adjoint {
         pull(state, true);
         double total = node[n + 1] + bar.h;
         if (stop >= 0 && group.stops.kind(stop) == Stops.BREAK) {
-            group.history.tauBar[group.stops.index(stop)] += total;
+            group.history.delays.bar[group.stops.index(stop)] += total;
             int origin = group.stops.origin(stop);
             if (origin != -1) {
                 node[origin >= 0 ? group.stops.node(origin) : -2 - origin] += total;

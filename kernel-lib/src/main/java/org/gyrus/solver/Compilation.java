@@ -14,7 +14,6 @@ import org.gyrus.engine.Signature;
 import org.gyrus.expression.Expression;
 import org.gyrus.model.Definition;
 import org.gyrus.model.Event;
-import org.gyrus.model.Formula;
 import org.gyrus.model.Input;
 import org.gyrus.model.Jump;
 import org.gyrus.model.Model;
@@ -55,34 +54,12 @@ final class Compilation {
         return new Compilation(model, networks).problem();
     }
 
-    /** The strength of a state's noise, checked as an observable would be that is measured in unit / sqrt(time). */
-    static Formula noise(Model model, String state, String strength) {
-        int i = model.states().stream().map(State::name).toList().indexOf(state);
-        String unit = "(" + model.states().get(i).unit().text() + ")/("
-                + model.time().unit().text() + ")^(1/2)";
-        Model measured = model.toBuilder()
-                .observable("noise_" + state + " = " + strength, unit)
-                .build();
-        return measured.observables().get(measured.observables().size() - 1).formula();
-    }
-
-    /** The strength of each state's noise; states that are not named have none. */
-    static Program noise(Model model, Map<String, Network> networks, Map<String, Formula> strengths) {
-        Compilation c = new Compilation(model, networks);
-        List<Expression> rates =
-                model.equations().stream().map(e -> e.rate().computed()).toList();
-        List<String> inputs = new ArrayList<>(c.signals);
-        inputs.addAll(c.delays(rates).keySet());
-        List<Expression> outputs = c.states.stream()
-                .map(s -> strengths.containsKey(s) ? strengths.get(s).computed() : new Expression.Literal(0))
-                .toList();
-        return c.program(outputs, c.signature(inputs));
-    }
-
     private Problem.Builder problem() {
         List<Expression> rates =
                 model.equations().stream().map(e -> e.rate().computed()).toList();
-        Map<String, Expression.Delayed> delayed = delays(rates);
+        Map<String, Expression> strengths = new HashMap<>();
+        model.noise().forEach(n -> strengths.put(n.state(), n.strength().computed()));
+        Map<String, Expression.Delayed> delayed = delays(Stream.concat(rates.stream(), strengths.values().stream()));
         List<String> inputs = new ArrayList<>(signals);
         inputs.addAll(delayed.keySet());
         Program ratesProgram = program(rates, signature(inputs));
@@ -105,6 +82,8 @@ final class Compilation {
                                 .map(d -> states.indexOf(d.state()))
                                 .toList(),
                         orNull(delays))
+                .pasts(pasts())
+                .noise(strengths.isEmpty() ? null : noise(strengths, inputs)::evaluator)
                 .doseEvents(model.events().stream()
                         .map(e -> new Problem.DoseEvent(e.name(), jump(e.jumps(), signature(dosed))))
                         .toList())
@@ -113,11 +92,29 @@ final class Compilation {
                                 .map(t -> new Problem.Trigger(
                                         t.slope(),
                                         t.jumps().isEmpty() ? null : jump(t.jumps(), signature(signals)),
-                                        false))
+                                        t.stops()))
                                 .toList(),
                         orNull(crossings))
                 .observables(model.observables().stream().map(Observable::name).toList(), orNull(observe))
                 .fusion(ratesProgram.operations() <= FUSED ? ratesProgram::stepKernel : null);
+    }
+
+    /** The strength of each state's noise; 0 for states without. */
+    private Program noise(Map<String, Expression> strengths, List<String> inputs) {
+        List<Expression> outputs = states.stream()
+                .map(s -> strengths.getOrDefault(s, new Expression.Literal(0)))
+                .toList();
+        return program(outputs, signature(inputs));
+    }
+
+    /** By state, its history as a function of the time, which is an input as it differs between lanes. */
+    private Map<Integer, IntFunction<Evaluator>> pasts() {
+        Signature signature = new Signature("", List.of(), List.of(model.time().symbol()), parameters);
+        Map<Integer, IntFunction<Evaluator>> pasts = new HashMap<>();
+        model.histories()
+                .forEach(h -> pasts.put(
+                        states.indexOf(h.state()), program(List.of(h.past().computed()), signature)::evaluator));
+        return pasts;
     }
 
     private Signature signature(List<String> inputs) {
@@ -141,10 +138,10 @@ final class Compilation {
         return program(outputs, signature)::evaluator;
     }
 
-    /** Every past value the rates use, by the name of its input. */
-    private Map<String, Expression.Delayed> delays(List<Expression> rates) {
+    /** Every past value the rates or the noise use, by the name of its input. */
+    private Map<String, Expression.Delayed> delays(Stream<Expression> roots) {
         Map<String, Expression.Delayed> found = new LinkedHashMap<>();
-        Stream.concat(rates.stream(), definitions.values().stream())
+        Stream.concat(roots, definitions.values().stream())
                 .flatMap(Expression::nodes)
                 .filter(Expression.Delayed.class::isInstance)
                 .map(Expression.Delayed.class::cast)

@@ -39,6 +39,18 @@ final class DenseOutput {
         }
     }
 
+    /** Sets {@link #rate} to their second derivatives. */
+    private void curvatures(double theta) {
+        for (int j = 0; j < w.length; j++) {
+            double[] c = polynomial[j];
+            double value = 0;
+            for (int k = c.length - 1; k >= 1; k--) {
+                value = value * theta + k * (k + 1) * c[k];
+            }
+            rate[j] = value;
+        }
+    }
+
     /** {@code out[outAt + i]} = y_i for count elements from first. */
     void value(Step s, int size, double theta, int first, int count, double[] out, int outAt) {
         at(theta);
@@ -59,6 +71,29 @@ final class DenseOutput {
             sum += rate[j] * s.record[s.recordAt + j * size + element];
         }
         return sum;
+    }
+
+    /** d2y/dt2 of one element, times h. */
+    double curvature(Step s, int size, double theta, int element) {
+        curvatures(theta);
+        double sum = 0;
+        for (int j = 0; j < w.length; j++) {
+            sum += rate[j] * s.record[s.recordAt + j * size + element];
+        }
+        return sum;
+    }
+
+    /**
+     * The reverse of {@link #rate}: adds to the cotangents of the slopes; it depends on nothing else but theta.
+     *
+     * @return the derivative with respect to theta
+     */
+    double pullBackRate(Step s, int size, double theta, int element, double bar, double[] slopeBar, int slopeBarAt) {
+        rates(theta);
+        for (int j = 0; j < rate.length; j++) {
+            slopeBar[slopeBarAt + j * size + element] += rate[j] * bar;
+        }
+        return bar * curvature(s, size, theta, element);
     }
 
     /**

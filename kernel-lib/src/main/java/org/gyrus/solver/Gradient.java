@@ -2,7 +2,9 @@
 package org.gyrus.solver;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A value computed from a trajectory and its derivatives with respect to everything that went in, by the discrete adjoint
@@ -17,6 +19,7 @@ public final class Gradient {
     private final double[] doses;
     private final double[] doseTimes;
     private final double[][] knots;
+    private final Map<String, double[]> pasts = new LinkedHashMap<>();
 
     private Gradient(double value, Solve solve, int lane) {
         this.value = value;
@@ -32,6 +35,12 @@ public final class Gradient {
         knots = new double[bars.length][];
         for (int i = 0; i < bars.length; i++) {
             knots[i] = bars[i][bars[i].length == 1 ? 0 : lane].clone();
+        }
+        for (int d = 0; d < problem.delayed().size(); d++) {
+            if (group.history.before(d) instanceof SignalPast past) {
+                double[][] each = past.knotBar;
+                pasts.put(problem.states().get(problem.delayed().get(d)), each[each.length == 1 ? 0 : lane].clone());
+            }
         }
     }
 
@@ -139,6 +148,12 @@ public final class Gradient {
     /** With respect to the values at the knots of an input. */
     public double[] input(String name) {
         return knots[index(problem.signals(), name, "input")].clone();
+    }
+
+    /** With respect to the values at the knots of a state's history, where that is a {@link Signal}. */
+    public double[] history(String state) {
+        List<String> names = List.copyOf(pasts.keySet());
+        return pasts.get(names.get(index(names, state, "history of"))).clone();
     }
 
     private static int within(int i, int count) {

@@ -1,79 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.solver;
 
+import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.gyrus.engine.Cotangent;
 import org.gyrus.engine.Evaluator;
 import org.gyrus.engine.Tangent;
 
 /**
- * Delayed states y_i(t - tau) by dense output of the recorded past; before t0 the initial value holds. tau is constant
- * during a solve, per lane, an expression of parameters. Steps are never longer than the shortest delay, so that every
- * look-up lies in the past.
+ * Delayed states y_i(t - tau) by dense output of the recorded past; before t0 a {@link Prehistory} holds, or the initial
+ * value. tau is constant during a solve, per lane, an expression of parameters. Steps are never longer than the shortest
+ * delay, so that every look-up lies in the past.
  *
  * <p>In reverse, cotangents wait at the past steps until the reverse pass arrives there; those of theta and h go to the
- * times of the nodes on both sides, and to tau.
+ * times of the nodes on both sides, and to tau. Forward, the changes of past steps come from a {@link TangentLinear}.
  */
 final class History {
+    /** Which state each delayed input is. */
     private final int[] delayed;
-    private final Evaluator delays;
+
+    /** tau. */
+    final Delays delays;
+    /** Of each delayed input. */
+    private final Prehistory[] before;
+    /** The same, each once: two delays of a state share its signals. */
+    private Prehistory[] pasts;
+
     private final int lanes;
     private final int size;
     private final DenseOutput dense;
     private final Step past = new Step();
-    private final double[] none = {};
-    private final double[] one = new double[1];
-    private final double[] zeros;
-    /** {@code [delay * lanes + lane]}. */
-    final double[] tau;
+    /** The entry of the recording that {@link #past} is. */
+    private int entry;
 
-    final double[] tauBar;
-    private final Cotangent delayBar;
+    private final double[] one = new double[1];
+    /** Of one delayed input, per lane: which look before the start, when all look and from where, numbers on the way. */
+    private final boolean[] early;
+
+    private final double[] when;
+    private final double[] side;
+    private final double[] value;
+    private final double[] change;
+    private final double[] tau;
+
     /** The interval that is looked back from; see {@link #enter}. */
     private double from;
 
     private double to;
-    private Recording recording;
-    private Waiting waiting;
+    Recording recording;
+    Waiting waiting;
+    TangentLinear along;
+    private Direction direction;
 
     History(Problem problem, int lanes, DenseOutput dense) {
         this.lanes = lanes;
         this.dense = dense;
         size = problem.states().size() * lanes;
         delayed = problem.delayed().stream().mapToInt(Integer::intValue).toArray();
-        delays = delayed.length == 0 ? null : problem.delays().apply(lanes);
-        tau = new double[delayed.length * lanes];
-        tauBar = new double[tau.length];
-        zeros = new double[size];
-        delayBar =
-                new Cotangent(problem.states().size(), 0, problem.parameters().size(), problem.weights(), lanes);
+        delays = new Delays(problem, lanes);
+        tau = delays.tau;
+        before = new Prehistory[delayed.length];
+        for (int d = 0; d < before.length; d++) {
+            IntFunction<Evaluator> formula = problem.past(delayed[d]);
+            before[d] = formula == null
+                    ? new ConstantPast(this, delayed[d], lanes)
+                    : new FormulaPast(formula.apply(lanes), problem);
+        }
+        pasts = before.clone();
+        early = new boolean[lanes];
+        when = new double[lanes];
+        side = new double[lanes];
+        value = new double[lanes];
+        change = new double[lanes];
     }
 
     boolean isEmpty() {
         return delayed.length == 0;
     }
 
-    /** Reads tau from the parameters. */
-    void bind(double[] parameters, double[] weights) {
-        if (delays == null) {
-            return;
+    /** Gives a state its past as signals, one for all lanes or one for each. */
+    void set(int state, SignalPast signals) {
+        for (int d = 0; d < delayed.length; d++) {
+            before[d] = delayed[d] == state ? signals : before[d];
         }
-        delays.bind(parameters, weights);
-        delays.evaluate(0, zeros, 0, none, 0, tau, 0, null, 0);
-        for (int i = 0; i < tau.length; i++) {
-            if (!(tau[i] > 0) || Double.isInfinite(tau[i])) {
-                throw new SolverException("A delay must be a positive time, but delay " + (i / lanes + 1) + " is "
-                        + tau[i] + "; change the parameters it is made of.");
+        pasts = Arrays.stream(before).distinct().toArray(Prehistory[]::new);
+    }
+
+    /** The same past as another group of this problem. */
+    void like(History other) {
+        for (int d = 0; d < delayed.length; d++) {
+            if (other.before[d] instanceof SignalPast signals) {
+                set(delayed[d], signals.copy());
             }
         }
     }
 
-    /** The longest step allowed. */
-    double shortest() {
-        double least = Double.POSITIVE_INFINITY;
-        for (double each : tau) {
-            least = Math.min(least, each);
+    /** Whether states begin where their past ends: certain for constant ones only. */
+    boolean isSmoothAtStart() {
+        for (Prehistory each : pasts) {
+            if (!(each instanceof ConstantPast)) {
+                return false;
+            }
         }
-        return least;
+        return true;
+    }
+
+    /** What delayed input d has before the start. */
+    Prehistory before(int d) {
+        return before[d];
+    }
+
+    /** Reads what the past depends on. */
+    void bind(double[] parameters, double[] weights) {
+        delays.bind(parameters, weights);
+        for (Prehistory each : pasts) {
+            each.bind(parameters, weights);
+        }
     }
 
     /** As {@link InputSource#enter}. */
@@ -83,64 +125,163 @@ final class History {
     }
 
     void sample(double t, double inside, double[] u, int at) {
-        for (int i = 0; i < tau.length; i++) {
-            int element = delayed[i / lanes] * lanes + i % lanes;
-            if (look(i, t, inside)) {
-                dense.value(past, size, theta(i, t), element, 1, u, at + i);
-            } else {
-                u[at + i] = recording.states[element];
+        for (int d = 0; d < delayed.length; d++) {
+            boolean any = false;
+            for (int l = 0; l < lanes; l++) {
+                int i = d * lanes + l;
+                if (look(i, t, inside)) {
+                    dense.value(past, size, theta(l), element(i), 1, u, at + i);
+                }
+                any |= early[l];
+            }
+            if (any) {
+                before[d].at(when, side, value);
+                copyEarly(value, u, at + d * lanes);
             }
         }
     }
 
     void rate(double t, double inside, double[] uDot, int at) {
-        for (int i = 0; i < tau.length; i++) {
-            uDot[at + i] = look(i, t, inside)
-                    ? dense.rate(past, size, theta(i, t), delayed[i / lanes] * lanes + i % lanes)
-                    : 0;
+        for (int d = 0; d < delayed.length; d++) {
+            boolean any = false;
+            for (int l = 0; l < lanes; l++) {
+                int i = d * lanes + l;
+                if (look(i, t, inside)) {
+                    uDot[at + i] = dense.rate(past, size, theta(l), element(i));
+                }
+                any |= early[l];
+            }
+            if (any) {
+                before[d].rate(when, side, value);
+                copyEarly(value, uDot, at + d * lanes);
+            }
+        }
+    }
+
+    private void copyEarly(double[] values, double[] out, int at) {
+        for (int l = 0; l < lanes; l++) {
+            out[at + l] = early[l] ? values[l] : out[at + l];
         }
     }
 
     double pullBack(double t, double inside, double[] uBar, int at) {
         double tBar = 0;
-        for (int i = 0; i < tau.length; i++) {
-            double bar = uBar[at + i];
-            if (bar == 0) {
-                continue;
+        for (int d = 0; d < delayed.length; d++) {
+            boolean any = false;
+            for (int l = 0; l < lanes; l++) {
+                int i = d * lanes + l;
+                double bar = uBar[at + i];
+                if (bar != 0 && look(i, t, inside)) {
+                    one[0] = bar;
+                    tBar += move(i, waiting.pullBack(dense, past, entry, size, theta(l), element(i), 1, one, 0));
+                }
+                any |= waits(l, bar);
             }
-            int element = delayed[i / lanes] * lanes + i % lanes;
-            if (!look(i, t, inside)) {
-                waiting.state()[element] += bar;
-                continue;
+            if (any) {
+                before[d].pullBack(when, side, value, change);
+                tBar += moveEarly(d);
             }
-            one[0] = bar;
-            int n = past.at / size;
-            double sBar = waiting.pullBack(dense, past, n, size, theta(i, t), element, 1, one, 0);
-            tauBar[i] -= sBar;
-            tBar += sBar;
         }
         return tBar;
     }
 
+    /** The reverse of {@link #rate}: as {@link #pullBack}; only the cotangent of t unless asked to gather. */
+    double pullBackRate(double t, double inside, double[] uDotBar, int at, boolean gather) {
+        double tBar = 0;
+        for (int d = 0; d < delayed.length; d++) {
+            boolean any = false;
+            for (int l = 0; l < lanes; l++) {
+                int i = d * lanes + l;
+                double bar = uDotBar[at + i];
+                if (bar != 0 && look(i, t, inside)) {
+                    tBar += gather
+                            ? move(i, waiting.pullBackRate(dense, past, entry, size, theta(l), element(i), bar))
+                            : bar * dense.curvature(past, size, theta(l), element(i)) / past.h;
+                }
+                any |= waits(l, bar);
+            }
+            if (any) {
+                before[d].pullBackRate(when, side, value, gather, change);
+                tBar += gather ? moveEarly(d) : sum(change);
+            }
+        }
+        return tBar;
+    }
+
+    /** Whether a cotangent is for before the start: it then stands in {@link #value}. */
+    private boolean waits(int l, double bar) {
+        early[l] &= bar != 0;
+        value[l] = early[l] ? bar : 0;
+        return early[l];
+    }
+
+    /** Gives the cotangent of a time looked at, t - tau, to tau. */
+    private double move(int i, double sBar) {
+        delays.bar[i] -= sBar;
+        return sBar;
+    }
+
+    private double moveEarly(int d) {
+        double tBar = 0;
+        for (int l = 0; l < lanes; l++) {
+            tBar += early[l] ? move(d * lanes + l, change[l]) : 0;
+        }
+        return tBar;
+    }
+
+    private double sum(double[] values) {
+        double sum = 0;
+        for (int l = 0; l < lanes; l++) {
+            sum += early[l] ? values[l] : 0;
+        }
+        return sum;
+    }
+
+    /**
+     * Forward from now on: where the changes of past steps are, and along what.
+     *
+     * @param tangent null while nothing moves but t
+     */
+    void direct(TangentLinear tangent, Direction change) {
+        along = tangent;
+        direction = change;
+        delays.direct(change);
+    }
+
+    /** Writes the changes into {@code dot.u}, from that of t in {@code dot.t}. */
     void pushForward(double t, double inside, Tangent dot, int at) {
-        if (tau.length > 0) {
-            throw new SolverException("Forward sensitivities through delays are not there; use gradient(...), which"
-                    + " carries through delays.");
+        for (int d = 0; d < delayed.length; d++) {
+            boolean any = false;
+            for (int l = 0; l < lanes; l++) {
+                int i = d * lanes + l;
+                change[l] = dot.t[l] - delays.dot[i];
+                if (look(i, t, inside)) {
+                    double rate = dense.rate(past, size, theta(l), element(i));
+                    dot.u[at + i] = along == null
+                            ? rate * change[l]
+                            : along.at(past, entry, theta(l), element(i), change[l], rate);
+                }
+                any |= early[l];
+            }
+            if (any) {
+                before[d].pushForward(when, side, change, direction, value);
+                copyEarly(value, dot.u, at + d * lanes);
+            }
         }
     }
 
-    /** After a reverse pass: adds what tau received to the parameters and weights. */
+    void clear() {
+        delays.clear();
+        for (Prehistory each : pasts) {
+            each.clear();
+        }
+    }
+
+    /** After a reverse pass: adds what tau and the past received to the parameters and weights. */
     void collect(Cotangent bar) {
-        if (delays == null) {
-            return;
-        }
-        delayBar.clear();
-        delays.pullBack(0, zeros, 0, none, 0, tauBar, 0, null, 0, delayBar);
-        for (int i = 0; i < bar.p.length; i++) {
-            bar.p[i] += delayBar.p[i];
-        }
-        for (int i = 0; i < bar.w.length; i++) {
-            bar.w[i] += delayBar.w[i];
+        delays.collect(bar);
+        for (Prehistory each : pasts) {
+            each.collect(bar.p, bar.w);
         }
     }
 
@@ -150,11 +291,22 @@ final class History {
         waiting = bars;
     }
 
+    private int element(int i) {
+        return delayed[i / lanes] * lanes + i % lanes;
+    }
+
+    private double theta(int lane) {
+        return (when[lane] - past.t) / past.h;
+    }
+
     /**
      * Points the cursor at the step that holds t - tau; false before t0. Nudged into the step, for one-sided values. A stage
      * beyond the end of its step that would look past a discontinuity, or at its own step, sees the past before it go on.
      */
     private boolean look(int i, double t, double inside) {
+        int lane = i % lanes;
+        when[lane] = t - tau[i];
+        side[lane] = inside - tau[i];
         double key = nudged(t, inside) - tau[i];
         if (t > to) {
             double last = nudged(to, inside) - tau[i];
@@ -162,11 +314,12 @@ final class History {
                 key = last;
             }
         }
-        if (key < recording.t[0]) {
-            return false;
+        early[lane] = key < recording.t[0];
+        if (!early[lane]) {
+            entry = Math.min(recording.find(key), recording.count - 1);
+            recording.look(entry, past);
         }
-        recording.look(Math.min(recording.find(key), recording.count - 1), past);
-        return true;
+        return !early[lane];
     }
 
     private static double nudged(double t, double inside) {
@@ -181,9 +334,5 @@ final class History {
             }
         }
         return false;
-    }
-
-    private double theta(int i, double t) {
-        return (t - tau[i] - past.t) / past.h;
     }
 }

@@ -25,6 +25,11 @@ interface InputSource {
         }
 
         @Override
+        public double pullBackRate(double t, double[] uDotBar, boolean gather) {
+            return 0;
+        }
+
+        @Override
         public void pushForward(double t, Tangent dot) {}
     };
 
@@ -45,15 +50,13 @@ interface InputSource {
     double pullBack(double t, double[] uBar);
 
     /**
-     * Receives the cotangent of du/dt at t, adds it to the cotangents of knots: the reverse of {@link #rate}, needed by
+     * Receives the cotangent of du/dt at t, adds it to the cotangents of knots, histories and delays: the reverse of {@link #rate}, needed by
      * methods that use df/dt.
      *
      * @param gather false to ask for the cotangent of t alone
      * @return the cotangent of t
      */
-    default double pullBackRate(double t, double[] uDotBar, boolean gather) {
-        throw new SolverException("This method's gradient does not go through these inputs; use Solver.kvaerno5().");
-    }
+    double pullBackRate(double t, double[] uDotBar, boolean gather);
 
     /** Writes du into {@code dot.u}: from the directions of knots and histories, plus du/dt times {@code dot.t}. */
     void pushForward(double t, Tangent dot);

@@ -13,8 +13,6 @@ final class Inputs implements InputSource {
     private double inside;
     /** {@code [signal][0 or lane][knot]}. */
     private double[][][] knotBar = {};
-    /** As knotBar; null for no direction. */
-    private double[][][] knotDot;
 
     Inputs(int lanes, History history) {
         this.lanes = lanes;
@@ -34,7 +32,7 @@ final class Inputs implements InputSource {
 
     /** Numbers in u: signals and delayed states, over lanes. */
     int allCount() {
-        return signals.length * lanes + history.tau.length;
+        return signals.length * lanes + history.delays.tau.length;
     }
 
     int signalCount() {
@@ -47,10 +45,6 @@ final class Inputs implements InputSource {
 
     double[][][] knotBar() {
         return knotBar;
-    }
-
-    void direct(double[][][] direction) {
-        knotDot = direction;
     }
 
     void clear() {
@@ -93,7 +87,7 @@ final class Inputs implements InputSource {
     void rateSignals(double t, double[] uDot, int at) {
         for (int i = 0; i < signals.length; i++) {
             for (int l = 0; l < lanes; l++) {
-                uDot[at + i * lanes + l] = signals[i][signals[i].length == 1 ? 0 : l].rate(t);
+                uDot[at + i * lanes + l] = signals[i][signals[i].length == 1 ? 0 : l].rate(t, inside);
             }
         }
     }
@@ -111,7 +105,7 @@ final class Inputs implements InputSource {
                 if (bar != 0) {
                     int which = signals[i].length == 1 ? 0 : l;
                     signals[i][which].pullBack(t, inside, bar, knotBar[i][which]);
-                    tBar += bar * signals[i][which].rate(t);
+                    tBar += bar * signals[i][which].rate(t, inside);
                 }
             }
         }
@@ -120,17 +114,13 @@ final class Inputs implements InputSource {
 
     @Override
     public double pullBackRate(double t, double[] uDotBar, boolean gather) {
-        if (!history.isEmpty()) {
-            throw new SolverException("The gradient of a Rosenbrock method does not go through delays; use"
-                    + " Solver.kvaerno5(), which does.");
-        }
-        double tBar = 0;
+        double tBar = history.pullBackRate(t, inside, uDotBar, signals.length * lanes, gather);
         for (int i = 0; i < signals.length; i++) {
             for (int l = 0; l < lanes; l++) {
                 double bar = uDotBar[i * lanes + l];
                 if (bar != 0) {
                     int which = signals[i].length == 1 ? 0 : l;
-                    tBar += bar * signals[i][which].pullBackRate(t, bar, gather ? knotBar[i][which] : null);
+                    tBar += bar * signals[i][which].pullBackRate(t, inside, bar, gather ? knotBar[i][which] : null);
                 }
             }
         }
@@ -142,8 +132,7 @@ final class Inputs implements InputSource {
         for (int i = 0; i < signals.length; i++) {
             for (int l = 0; l < lanes; l++) {
                 int which = signals[i].length == 1 ? 0 : l;
-                dot.u[i * lanes + l] = signals[i][which].rate(t) * dot.t[l]
-                        + (knotDot == null ? 0 : signals[i][which].pushForward(t, inside, knotDot[i][which]));
+                dot.u[i * lanes + l] = signals[i][which].rate(t, inside) * dot.t[l];
             }
         }
         history.pushForward(t, inside, dot, signals.length * lanes);

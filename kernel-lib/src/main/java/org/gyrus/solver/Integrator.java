@@ -72,7 +72,7 @@ final class Integrator {
         if (!group.crossings.isEmpty()) {
             group.crossings.start(t, recording.states, 0);
         }
-        group.carryOn(t, -1, 1);
+        group.carryOnFromStart();
         while (group.stops.hasNext()) {
             int stop = group.stops.peek();
             String why = stepTo(group.stops.time(stop));
@@ -89,7 +89,7 @@ final class Integrator {
 
     /** Steps up to a time, hit exactly; empty if it got there. */
     private String stepTo(double end) {
-        double longest = group.history.shortest();
+        double longest = group.history.delays.shortest();
         begun = t;
         regular = 0;
         while (t < end) {

@@ -3,7 +3,6 @@ package org.gyrus.solver;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.gyrus.engine.Cotangent;
 import org.gyrus.engine.Evaluator;
 
@@ -44,8 +43,8 @@ final class LaneGroup {
 
     double from;
     double until;
-    private IntFunction<Evaluator> noise;
-    private long noiseSeed;
+    /** Of the noise. */
+    long seed;
 
     /** With a quarter of the heap allowed to its record. */
     LaneGroup(Problem problem, Solver solver, int lanes, boolean taped) {
@@ -72,6 +71,7 @@ final class LaneGroup {
                 problem.weights(),
                 inputs);
         f.fusion = problem.fusion();
+        f.noise = problem.noise() == null ? null : problem.noise().apply(lanes);
         size = f.size;
         stepper = method.stepper(f, solver.tolerance());
         recording = new Recording(stepper, taped, !history.isEmpty(), bytes);
@@ -91,13 +91,6 @@ final class LaneGroup {
         weights = new double[problem.weights()];
     }
 
-    /** Adds noise to the rates: g of dy = f dt + g dW, and the seed of W. */
-    void setNoise(IntFunction<Evaluator> strength, long seed) {
-        noise = strength;
-        noiseSeed = seed;
-        f.noise = strength == null ? null : strength.apply(lanes);
-    }
-
     /** A group of the same numbers, to be solved with another method or until another time. */
     LaneGroup like(Solver other, double end) {
         LaneGroup copy = new LaneGroup(problem, other, lanes, true);
@@ -105,8 +98,9 @@ final class LaneGroup {
         System.arraycopy(givenInitial, 0, copy.givenInitial, 0, size);
         System.arraycopy(weights, 0, copy.weights, 0, weights.length);
         copy.inputs.set(inputs.signals());
+        copy.history.like(history);
         copy.doses = doses;
-        copy.setNoise(noise, noiseSeed);
+        copy.seed = seed;
         copy.from = from;
         copy.until = end;
         return copy;
@@ -129,7 +123,7 @@ final class LaneGroup {
             f.noise.bind(parameters, weights);
         }
         if (solver.method() instanceof StochasticTableau) {
-            f.path = new BrownianPath(noiseSeed, lanes, from, until, solver.fixedStep());
+            f.path = new BrownianPath(seed, lanes, from, until, solver.fixedStep());
         }
         history.bind(parameters, weights);
         crossings.bind(parameters, weights);
@@ -168,13 +162,27 @@ final class LaneGroup {
         stops.add(until, Stops.END, 0, 0, 0);
     }
 
+    /** Carries on what is not smooth at the start and before. */
+    void carryOnFromStart() {
+        carryOn(from, -1, history.isSmoothAtStart() ? 1 : 0);
+        for (int i = 0; i < history.delays.tau.length; i++) {
+            Prehistory before = history.before(i / lanes);
+            for (double t : before.knotTimes(i % lanes)) {
+                double at = t + history.delays.tau[i];
+                if (t < from && at > from && at < until && !stops.join(at, before.smoothness())) {
+                    stops.add(at, Stops.BREAK, i, -1, before.smoothness());
+                }
+            }
+        }
+    }
+
     /** Carries a discontinuity on by every delay, if the method would notice it there. */
     void carryOn(double t, int origin, int smoothness) {
         if (smoothness > solver.method().order()) {
             return;
         }
-        for (int i = 0; i < history.tau.length; i++) {
-            double at = t + history.tau[i];
+        for (int i = 0; i < history.delays.tau.length; i++) {
+            double at = t + history.delays.tau[i];
             if (at < until && !stops.join(at, smoothness + 1)) {
                 stops.add(at, Stops.BREAK, i, origin, smoothness + 1);
             }

@@ -2,6 +2,7 @@
 package org.gyrus.solver;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.gyrus.engine.Evaluator;
 import org.gyrus.engine.StepKernel;
@@ -15,6 +16,9 @@ import org.gyrus.engine.StepKernel;
  * @param initial y(t0) from parameters; no inputs; null when only numbers given by the caller are used
  * @param delayed which state each delayed input is
  * @param delays the delays tau from parameters; no inputs; null without delays
+ * @param pasts by state, its value before t0 as a function of its only input, the time; no states. Where there is none the
+ *     initial value holds
+ * @param noise g of dy = f dt + g dW, one for each state; inputs: as rates; null without noise
  * @param doseEvents what treatments can do; inputs: dose, then signals
  * @param triggers what happens by itself
  * @param crossings one function per trigger, each an event where it passes through zero; inputs: signals
@@ -31,6 +35,8 @@ record Problem(
         IntFunction<Evaluator> initial,
         List<Integer> delayed,
         IntFunction<Evaluator> delays,
+        Map<Integer, IntFunction<Evaluator>> pasts,
+        IntFunction<Evaluator> noise,
         List<DoseEvent> doseEvents,
         List<Trigger> triggers,
         IntFunction<Evaluator> crossings,
@@ -64,6 +70,11 @@ record Problem(
         return new Builder(states, parameters, weights, rates);
     }
 
+    /** A state's value before t0; null where the initial one holds. */
+    IntFunction<Evaluator> past(int state) {
+        return pasts.get(state);
+    }
+
     int inputs() {
         return signals.size() + delayed.size();
     }
@@ -79,6 +90,8 @@ record Problem(
         private IntFunction<Evaluator> initial;
         private List<Integer> delayed = List.of();
         private IntFunction<Evaluator> delays;
+        private Map<Integer, IntFunction<Evaluator>> pasts = Map.of();
+        private IntFunction<Evaluator> noise;
         private List<DoseEvent> doseEvents = List.of();
         private List<Trigger> triggers = List.of();
         private IntFunction<Evaluator> crossings;
@@ -105,6 +118,16 @@ record Problem(
         Builder delays(List<Integer> of, IntFunction<Evaluator> tau) {
             delayed = of;
             delays = tau;
+            return this;
+        }
+
+        Builder pasts(Map<Integer, IntFunction<Evaluator>> ofStates) {
+            pasts = ofStates;
+            return this;
+        }
+
+        Builder noise(IntFunction<Evaluator> strength) {
+            noise = strength;
             return this;
         }
 
@@ -141,6 +164,8 @@ record Problem(
                     initial,
                     delayed,
                     delays,
+                    pasts,
+                    noise,
                     doseEvents,
                     triggers,
                     crossings,

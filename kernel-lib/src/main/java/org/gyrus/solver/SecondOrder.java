@@ -50,6 +50,9 @@ final class SecondOrder {
     }
 
     private void refuseEvents() {
+        if (!group.history.isEmpty()) {
+            throw new SolverException("Second derivatives do not go through delays; take differences of gradients.");
+        }
         for (int n = 0; n < group.recording.count; n++) {
             if (group.recording.jump[n] < Recording.STEP || group.recording.stop[n + 1] < Recording.STEP) {
                 throw new SolverException("Second derivatives do not go through located events, and one was at t = "

@@ -4,8 +4,6 @@ package org.gyrus.solver;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.gyrus.engine.Program;
-import org.gyrus.model.Formula;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
 import org.gyrus.network.Network;
@@ -28,8 +26,16 @@ final class Settings implements Cloneable {
     Map<String, double[]> initial = Map.of();
     Map<String, Signal[]> inputs = Map.of();
     List<Dose> doses = List.of();
-    Map<String, Formula> noise = Map.of();
+    /** By state, in place of what the model says. */
+    Map<String, Signal[]> histories = Map.of();
+
     long seed;
+
+    /** Another model of the same states, parameters, inputs and events. */
+    void model(Model changed) {
+        model = changed;
+        problem = Compilation.of(changed, networks);
+    }
 
     Settings copy() {
         try {
@@ -49,6 +55,7 @@ final class Settings implements Cloneable {
             throw new SolverException(solver.name() + " has no error estimate: add fixedStep(h), or use an adaptive"
                     + " method such as Solver.tsit5().");
         }
+        requireTheMethodForNoise();
         LaneGroup group = new LaneGroup(problem, solver, lanes, true, memoryOf(lanes));
         group.from = from;
         group.until = until;
@@ -67,25 +74,22 @@ final class Settings implements Cloneable {
                 .filter(d -> d.lane() < 0 || (d.lane() >= first && d.lane() < first + lanes))
                 .map(d -> new Dose(d.event(), d.time(), d.amount(), d.lane() < 0 ? -1 : d.lane() - first))
                 .toList();
-        noise(group, first);
+        histories.forEach((state, signals) ->
+                group.history.set(problem.states().indexOf(state), new SignalPast(ofLanes(signals, first, lanes))));
+        group.seed = BrownianPath.ofLane(seed, first);
         return new Solve(group);
     }
 
-    private void noise(LaneGroup group, int first) {
-        boolean stochastic = group.solver.method() instanceof StochasticTableau;
-        if (stochastic != !noise.isEmpty()) {
-            throw new SolverException(
-                    stochastic
-                            ? group.solver.name() + " is for models with noise: add noise(state, strength), or use"
-                                    + " Solver.tsit5()."
-                            : "The model has noise, which " + group.solver.name() + " cannot integrate: use"
-                                    + " Solver.sriw1().fixedStep(h).");
+    private void requireTheMethodForNoise() {
+        boolean stochastic = solver.method() instanceof StochasticTableau;
+        if (stochastic && problem.noise() == null) {
+            throw new SolverException(solver.name() + " is for models with noise: add noise(state, strength), or use"
+                    + " Solver.tsit5().");
         }
-        if (!stochastic) {
-            return;
+        if (!stochastic && problem.noise() != null) {
+            throw new SolverException("The model has noise, which " + solver.name() + " cannot integrate: use"
+                    + " Solver.sriw1().fixedStep(h), or leave the noise out with withoutNoise().");
         }
-        Program strength = Compilation.noise(model, networks, noise);
-        group.setNoise(strength::evaluator, BrownianPath.ofLane(seed, first));
     }
 
     private long memoryOf(int lanes) {
@@ -102,9 +106,13 @@ final class Settings implements Cloneable {
                         throw new SolverException("The model has an input " + name + ": give it as input(\"" + name
                                 + "\", Signal.linear(times, values)).");
                     }
-                    return given.length == 1 ? given : Arrays.copyOfRange(given, first, first + lanes);
+                    return ofLanes(given, first, lanes);
                 })
                 .toArray(Signal[][]::new);
+    }
+
+    private static Signal[] ofLanes(Signal[] given, int first, int lanes) {
+        return given.length == 1 ? given : Arrays.copyOfRange(given, first, first + lanes);
     }
 
     private static void spread(double[] values, int first, int lanes, double[] out, int at) {

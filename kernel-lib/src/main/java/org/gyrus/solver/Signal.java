@@ -119,24 +119,27 @@ public final class Signal {
         return values.length;
     }
 
-    /** The value at t as seen from {@code inside}, a time in the same step of the solver. */
+    /**
+     * The value at t as seen from {@code inside}, a time in the same step of the solver: stages beyond its end see the piece
+     * there go on.
+     */
     double at(double t, double inside) {
         if (kind == Kind.FUNCTION) {
             return function.applyAsDouble(t);
         }
-        int i = piece(kind == Kind.STEPS ? inside : t);
+        int i = piece(inside);
         if (kind == Kind.STEPS || i < 0 || i == times.length - 1) {
             return values[Math.max(i, 0)];
         }
         return values[i] + (values[i + 1] - values[i]) * ((t - times[i]) / (times[i + 1] - times[i]));
     }
 
-    /** The derivative by t. */
-    double rate(double t) {
+    /** The derivative by t as seen from {@code inside}: at a knot, that of the straight line there. */
+    double rate(double t, double inside) {
         if (kind == Kind.FUNCTION) {
             return derivative.applyAsDouble(t);
         }
-        int i = piece(t);
+        int i = piece(inside);
         return kind == Kind.STEPS || i < 0 || i == times.length - 1
                 ? 0
                 : (values[i + 1] - values[i]) / (times[i + 1] - times[i]);
@@ -147,7 +150,7 @@ public final class Signal {
         if (kind == Kind.FUNCTION) {
             return;
         }
-        int i = piece(kind == Kind.STEPS ? inside : t);
+        int i = piece(inside);
         if (kind == Kind.STEPS || i < 0 || i == times.length - 1) {
             knotBar[Math.max(i, 0)] += bar;
             return;
@@ -162,24 +165,17 @@ public final class Signal {
      *
      * @return the second derivative by t: 0 for tables, by differences of the derivative for functions
      */
-    double pullBackRate(double t, double bar, double[] knotBar) {
+    double pullBackRate(double t, double inside, double bar, double[] knotBar) {
         if (kind == Kind.FUNCTION) {
             return difference(derivative, t, apart);
         }
-        int i = piece(t);
+        int i = piece(inside);
         if (knotBar != null && kind == Kind.LINEAR && i >= 0 && i < times.length - 1) {
             double slope = bar / (times[i + 1] - times[i]);
             knotBar[i] -= slope;
             knotBar[i + 1] += slope;
         }
         return 0;
-    }
-
-    /** The change of the value at t when the knots change along a direction. */
-    double pushForward(double t, double inside, double[] knotDot) {
-        return kind == Kind.FUNCTION || knotDot == null
-                ? 0
-                : new Signal(kind, times, knotDot, null, null, APART).at(t, inside);
     }
 
     /** The times at which the value jumps, or its slope. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.gyrus.expression.Unit;
-import org.gyrus.model.Formula;
 import org.gyrus.model.Model;
 import org.gyrus.model.Treatment;
 import org.gyrus.network.Network;
@@ -38,9 +37,8 @@ public final class Simulation {
     /** A model whose learned functions are these networks, by name. */
     public static Simulation of(Model model, Map<String, Network> networks) {
         Settings s = new Settings();
-        s.model = model;
         s.networks = networks;
-        s.problem = Compilation.of(model, networks);
+        s.model(model);
         s.weights = networks.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMapToDouble(e -> Arrays.stream(e.getValue().initialWeights()))
@@ -139,8 +137,9 @@ public final class Simulation {
     }
 
     /**
-     * Adds white noise to a state's equation, Ito: dy = ... dt + strength dW, with a motion W of its own for each state and
-     * patient. Needs a stochastic method with fixed steps such as {@link Solver#sriw1()}.
+     * White noise in a state's equation, Ito: dy = ... dt + strength dW, with a motion W of its own for each state and
+     * patient; in place of the one the model may have. Needs a stochastic method with fixed steps such as
+     * {@link Solver#sriw1()}.
      *
      * @param strength an expression such as {@code "sigma*V"}, in the state's unit per square root of the time's: sigma in
      *     {@code 1/day^(1/2)}
@@ -148,12 +147,42 @@ public final class Simulation {
      */
     public Simulation noise(String state, String strength) {
         known(state, settings.problem.states(), "state");
-        Formula checked = Compilation.noise(settings.model, state, strength);
+        return change(s -> s.model(s.model.toBuilder().noise(state, strength).build()));
+    }
+
+    /** The equations without the noise that the model has: for methods that are not stochastic. */
+    public Simulation withoutNoise() {
+        return change(s -> s.model(s.model.toBuilder().withoutNoise().build()));
+    }
+
+    /**
+     * What a delayed state was before the start, in place of its initial value or what the model says.
+     *
+     * @param past an expression of the time and parameters such as {@code "V_0*exp(r*t)"}, in the state's unit
+     * @throws org.gyrus.model.ModelException if it uses another name or has another unit
+     */
+    public Simulation history(String state, String past) {
+        delayed(state);
         return change(s -> {
-            Map<String, Formula> more = new LinkedHashMap<>(s.noise);
-            more.put(state, checked);
-            s.noise = more;
+            s.model(s.model.toBuilder().history(state, past).build());
+            s.histories = new LinkedHashMap<>(s.histories);
+            s.histories.remove(state);
         });
+    }
+
+    /** As {@link #history(String, String)}, as a function of time, for all patients or one for each. */
+    public Simulation history(String state, Signal... past) {
+        delayed(state);
+        return change(s -> s.histories = with(s.histories, state, sized(past, state)));
+    }
+
+    private void delayed(String state) {
+        known(state, settings.problem.states(), "state");
+        List<String> states = settings.problem.states();
+        if (!settings.problem.delayed().contains(states.indexOf(state))) {
+            throw new SolverException("The model uses no past value of " + state + ", so it has no history; write "
+                    + state + "(" + settings.model.time().symbol() + " - tau) in an equation.");
+        }
     }
 
     /** The seed of all noise; 0 unless set. The same seed gives the same paths, whatever the steps, shared or not, and threads. */
@@ -170,6 +199,7 @@ public final class Simulation {
         settings.parameters.forEach((name, values) -> all.sized(values, name));
         settings.initial.forEach((name, values) -> all.sized(values, name));
         settings.inputs.forEach((name, signals) -> all.sized(signals, name));
+        settings.histories.forEach((name, signals) -> all.sized(signals, name));
         int last = settings.doses.stream().mapToInt(Dose::lane).max().orElse(-1);
         if (last >= count) {
             throw new SolverException("A dose is given to patient " + last

@@ -6,7 +6,7 @@ import org.gyrus.engine.Tangent;
 
 /**
  * The tangent linear model of a recorded solve: how its states change along a {@link Direction}, forward through steps,
- * doses and located events; the transpose of {@link Adjoint}, of which see for what happens to times. Keeps the change of
+ * doses, located events and delays; the transpose of {@link Adjoint}, of which see for what happens to times. Keeps the change of
  * the state at every node, and of its time; in between it takes the change of a step again.
  */
 final class TangentLinear {
@@ -15,11 +15,14 @@ final class TangentLinear {
     private final Step step = new Step();
     private final Step slopes = new Step();
     private final StepTangent dot;
+    private final double[] one = new double[1];
     private final int size;
     /** {@code [node * size + state * lanes + lane]}. */
     private final double[] states;
     /** Of the node's time. */
     private final double[] time;
+    /** Of the slopes of all steps, {@code [entry * slopes * size + ...]}; empty without delays. */
+    private final double[] record;
 
     TangentLinear(LaneGroup group, Direction direction) {
         this.group = group;
@@ -29,6 +32,7 @@ final class TangentLinear {
         int count = group.recording.count;
         states = new double[(count + 1) * size];
         time = new double[count + 1];
+        record = new double[group.history.isEmpty() ? 0 : count * dot.slopes.length];
         run();
     }
 
@@ -45,9 +49,12 @@ final class TangentLinear {
             recording.look(n, step);
             if (recording.jump[n] == Recording.STEP) {
                 int stop = recording.stop[n + 1];
-                time[n + 1] = stop < Recording.STEP ? located(-2 - stop, n) : ofDoses(n + 1);
+                time[n + 1] = stop < Recording.STEP ? located(-2 - stop, n) : timeOf(n + 1, stop);
                 push(n, dot);
                 System.arraycopy(dot.next, 0, states, (n + 1) * size, size);
+                if (record.length > 0) {
+                    System.arraycopy(dot.slopes, 0, record, n * dot.slopes.length, dot.slopes.length);
+                }
             } else {
                 jump(n);
                 time[n + 1] = time[n];
@@ -60,7 +67,7 @@ final class TangentLinear {
     void bind() {
         System.arraycopy(direction.parameters, 0, group.f.dot.p, 0, direction.parameters.length);
         System.arraycopy(direction.weights, 0, group.f.dot.w, 0, direction.weights.length);
-        group.inputs.direct(null);
+        group.history.direct(this, direction);
     }
 
     private void start() {
@@ -108,6 +115,16 @@ final class TangentLinear {
         }
     }
 
+    /** The change of the time of a node that was not located: a dose moves it, or a delay that carries another one on. */
+    private double timeOf(int n, int stop) {
+        if (stop < 0 || group.stops.kind(stop) != Stops.BREAK) {
+            return ofDoses(n);
+        }
+        int origin = group.stops.origin(stop);
+        double moved = origin == -1 ? 0 : time[origin >= 0 ? group.stops.node(origin) : -2 - origin];
+        return moved + group.history.delays.dot[group.stops.index(stop)];
+    }
+
     /** The change of the time of the doses that begin at a node; those at one moment move together. */
     private double ofDoses(int n) {
         Recording recording = group.recording;
@@ -138,6 +155,7 @@ final class TangentLinear {
         Arrays.fill(dot.y, 0);
         Arrays.fill(group.f.dot.p, 0);
         Arrays.fill(group.f.dot.w, 0);
+        group.history.direct(null, null);
         dot.t = 0;
         dot.h = 1;
         group.stepper.pushForward(step, dot);
@@ -174,6 +192,29 @@ final class TangentLinear {
         return states;
     }
 
+    /**
+     * The change of one element of the dense output at theta of an entry that was passed.
+     *
+     * @param whenDot of the time looked at
+     * @param rate dy/dt there
+     */
+    double at(Step past, int entry, double theta, int element, double whenDot, double rate) {
+        slopes.h = past.h;
+        slopes.states = states;
+        slopes.at = entry * size;
+        slopes.record = record;
+        slopes.recordAt = entry * dot.slopes.length;
+        double hDot = time[entry + 1] - time[entry];
+        double moved = (whenDot - time[entry] - theta * hDot) * rate;
+        group.dense.value(slopes, size, theta, element, 1, one, 0);
+        moved += one[0];
+        if (hDot != 0) {
+            group.dense.value(past, size, theta, element, 1, one, 0);
+            moved += hDot / past.h * (one[0] - past.states[past.at + element]);
+        }
+        return moved;
+    }
+
     /** The change of the state at a fixed time, which the recording must reach. */
     void stateAt(double t, double[] out) {
         Recording recording = group.recording;
@@ -190,7 +231,9 @@ final class TangentLinear {
         double theta = (t - step.t) / step.h;
         slopes.h = step.h;
         slopes.states = dot.y;
+        slopes.at = 0;
         slopes.record = dot.slopes;
+        slopes.recordAt = 0;
         group.dense.value(slopes, size, theta, 0, size, out, 0);
         if (dot.t != 0 || dot.h != 0) {
             double[] value = new double[size];

@@ -77,6 +77,14 @@ final class Waiting {
         return tBar;
     }
 
+    /** As {@link #pullBack}, of the rate of one element. */
+    double pullBackRate(DenseOutput output, Step s, int n, int size, double theta, int element, double bar) {
+        double tBar = output.pullBackRate(s, size, theta, element, bar, slope(), s.recordAt) / s.h;
+        node[n] -= (1 - theta) * tBar;
+        node[n + 1] -= theta * tBar;
+        return tBar;
+    }
+
     /** As {@link #pullBack} of all states, where no cotangents of times are asked for. */
     void pullBackStates(DenseOutput output, Step s, int size, double theta, double[] bar) {
         output.pullBack(s, size, theta, 0, size, bar, 0, state, s.at, slope(), s.recordAt, null);

@@ -19,7 +19,8 @@ public final class ExampleModels {
                 delayedGrowth(),
                 twoStateGlioma(),
                 generalBertalanffy(),
-                hybrid());
+                hybrid(),
+                noisyGrowth());
     }
 
     static Model gompertzUnderRadiotherapy() {
@@ -215,6 +216,30 @@ public final class ExampleModels {
         return gompertzUnderRadiotherapy().toBuilder()
                 .learned("N", 2)
                 .rate("V", org.gyrus.expression.Expression.parse("a*V*log(K/V) + N(V, t)"))
+                .build();
+    }
+
+    static Model noisyGrowth() {
+        return Model.named("Growth with noise, a past and an end")
+                .time("day")
+                .state("V", "V_0", "ml")
+                .positive()
+                .state("W", 1, "ml")
+                .parameter("V_0", 2, "ml")
+                .parameter("r", 0.7, "1/week")
+                .parameter("tau", 12, "hour")
+                .parameter("sigma", 0.2, "1/day^(1/2)")
+                .parameter("s", 3, "mm^3/day^(1/2)")
+                .definition("loss = r*W")
+                .equation("dV/dt = r*V(t - tau) - 0.1*loss")
+                .equation("dW/dt = -loss")
+                .noise("V", "sigma*V*exp(-r*t)")
+                .noise("W", "s")
+                .history("V", "V_0*exp(r*t)")
+                .when("V > 5*V_0", "W -> W/2")
+                .stop()
+                .when("W < 0.01*V_0", "stop")
+                .direction(Trigger.Direction.EITHER)
                 .build();
     }
 }

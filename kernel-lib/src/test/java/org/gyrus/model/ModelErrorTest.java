@@ -168,4 +168,28 @@ class ModelErrorTest {
                 .hasMessage(
                         "The model \"Gompertz growth under radiotherapy\" has no parameter rato; did you mean ratio?");
     }
+
+    @Test
+    void noisePastOrEndIsWrong() {
+        UnaryOperator<ModelBuilder> grown = m -> m.equation("dV/dt = a*V");
+        fails(
+                m -> grown.apply(m).noise("V", "a*V"),
+                "The units do not match: noise of V is in mm^3/day^(1/2), but a*V is in mm^3/day.");
+        fails(m -> grown.apply(m).noise("v", "a"), "The noise of v has no state: v is not declared; did you mean V?");
+        fails(m -> grown.apply(m).noise("V", "sigm*V").parameter("sigma", 1, "1/day^(1/2)"), """
+                The noise of V uses sigm, which is not declared; did you mean sigma?
+                  noise V = sigm*V
+                            ^""");
+        fails(m -> grown.apply(m).history("V", "V/2"), """
+                The history of V can use parameters and the time only, but V is a state.
+                  history V = V/2
+                              ^""");
+        fails(m -> grown.apply(m).history("a", "1"), "The history of a has no state: a is a parameter.");
+        fails(
+                m -> grown.apply(m).when("V > K"),
+                "The condition V > K changes nothing; write a jump such as V -> V/2, or stop.");
+        fails(
+                m -> grown.apply(m).stop(),
+                "stop() says more about a condition; write it directly after the one it belongs to.");
+    }
 }

@@ -53,6 +53,40 @@ class ModelTextTest {
     }
 
     @Test
+    void noisePastAndEndAreLines() {
+        String text = """
+                model "Growth"
+                time t [day]
+                state V = 2 [ml]
+                parameter V_0 = 3 [ml], unverified
+                parameter r = 0.1 [1/day], unverified
+                parameter sigma = 0.2 [1/day^(1/2)], unverified
+                dV/dt = r*V(t - 1/r)
+                noise V = sigma*V
+                history V = V_0*exp(r*t)
+                when V > 5 becomes true: V -> V/2; stop
+                when V < 1 changes: stop
+                """;
+        Model model = Model.parse(text);
+        assertThat(model.asText()).isEqualTo(text);
+        assertThat(model.triggers()).extracting(Trigger::stops).containsExactly(true, true);
+        assertThat(model.triggers().get(1).jumps()).isEmpty();
+        assertThat(Model.parse(text.replace("1 changes: stop", "1 changes: V -> 2"))
+                        .triggers()
+                        .get(1)
+                        .stops())
+                .isFalse();
+        assertThat(model.latex())
+                .contains("dV &= \\left(r\\,V\\left(t - \\frac{1}{r}\\right)\\right) dt"
+                        + " + \\left(\\sigma\\,V\\right) dW_{V}")
+                .contains("V(t) &= V_{0}\\,e^{r\\,t} \\quad\\text{for } t < t_0")
+                .contains("\\text{ becomes true: } & V \\to \\frac{V}{2},\\quad \\text{stop}")
+                .contains("\\text{ changes: } & \\text{stop}");
+        assertThat(model.differences(model.toBuilder().withoutNoise().build()))
+                .containsExactly(new Difference("noise of V", "noise V = sigma*V", ""));
+    }
+
+    @Test
     void aChangedCopyDiffersWhereItWasChanged() {
         Model model = ExampleModels.gompertzUnderRadiotherapy();
         Model changed = model.with("K", 6e4).with("V", 800).toBuilder()

@@ -3,19 +3,21 @@ package org.gyrus.solver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
 
 /**
  * A problem that uses everything a gradient must carry through: x' = -a x + s1(t) tanh(w0 y + w1) + s2(t)/2 + sin(b t)/3,
- * y' = x y/(1 + y^2) - b y + c x(t - tau); a dose adds dose (1 + a) exp(-y^2) to x at its time; where y rises through
+ * y' = x y/(1 + y^2) - b y + c x(t - tau), x = a cos(3 b t) + t^2 before 0 or its initial value; a dose adds dose (1 + a) exp(-y^2) to x at its time; where y rises through
  * level: y -> y - 0.4 x.
  */
 final class EverythingProblem {
     enum Part {
         DOSES,
         TRIGGER,
-        DELAY
+        DELAY,
+        PAST
     }
 
     static final double[] PARAMETERS = {0.9, 0.7, 0.4, 0.65, 0.45};
@@ -51,6 +53,15 @@ final class EverythingProblem {
             T[] tau = MathArrays.buildArray(t.getField(), 1);
             tau[0] = p[4].multiply(p[4]).add(0.3);
             return tau;
+        }
+    };
+
+    private static final FieldFormula PAST = new FieldFormula() {
+        @Override
+        public <T extends CalculusFieldElement<T>> T[] apply(T t, T[] y, T[] u, T[] p, T[] w) {
+            T[] phi = MathArrays.buildArray(t.getField(), 1);
+            phi[0] = p[0].multiply(u[0].multiply(p[1]).multiply(3).cos()).add(u[0].square());
+            return phi;
         }
     };
 
@@ -98,6 +109,9 @@ final class EverythingProblem {
                 .signals(List.of("s1", "s2"));
         if (delayed) {
             problem.delays(List.of(0), l -> new FieldEvaluator(TAU, 2, 0, 5, 2, l));
+        }
+        if (parts.contains(Part.PAST)) {
+            problem.pasts(Map.of(0, l -> new FieldEvaluator(PAST, 0, 1, 5, 2, l)));
         }
         if (parts.contains(Part.DOSES)) {
             problem.doseEvents(List.of(new Problem.DoseEvent("bolus", l -> new FieldEvaluator(DOSE, 2, 3, 5, 2, l))));

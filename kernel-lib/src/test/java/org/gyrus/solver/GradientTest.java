@@ -26,8 +26,8 @@ class GradientTest {
                         List.of(Part.DOSES),
                         List.of(Part.TRIGGER),
                         List.of(Part.DELAY),
-                        List.of(Part.DOSES, Part.TRIGGER, Part.DELAY))
-                .filter(parts -> !parts.contains(Part.DELAY) || Methods.reversesDelays(solver))
+                        List.of(Part.DELAY, Part.PAST),
+                        List.of(Part.DOSES, Part.TRIGGER, Part.DELAY, Part.PAST))
                 .map(parts -> Arguments.of(solver, parts)));
     }
 

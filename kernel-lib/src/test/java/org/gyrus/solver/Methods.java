@@ -43,11 +43,6 @@ final class Methods {
         };
     }
 
-    /** Whether gradients go through delays: not where the method needs the time derivative of a past value. */
-    static boolean reversesDelays(Solver solver) {
-        return !(solver.method() instanceof RosenbrockTableau);
-    }
-
     /**
      * Steps whose replay is a smooth function to rounding. Newton iterations stop at a part of the tolerance, which
      * differences would see; with fixed steps they go on to rounding.

@@ -36,8 +36,11 @@ final class Replay {
             end = group.doses.get(base.stops.index(stop)).time();
         } else if (stop >= 0 && base.stops.kind(stop) == Stops.BREAK) {
             int origin = base.stops.origin(stop);
-            int node = origin == -1 ? 0 : origin >= 0 ? base.stops.node(origin) : -2 - origin;
-            end = to.t[node] + group.history.tau[base.stops.index(stop)];
+            int node = origin >= 0 ? base.stops.node(origin) : -2 - origin;
+            int delay = base.stops.index(stop);
+            end += group.history.delays.tau[delay]
+                    - base.history.delays.tau[delay]
+                    + (origin == -1 ? 0 : to.t[node] - from.t[node]);
         }
         boolean carried =
                 group.stepper.recordOverlap() > 0 && n > 0 && from.jump[n - 1] == Recording.STEP && from.stop[n] == -1;

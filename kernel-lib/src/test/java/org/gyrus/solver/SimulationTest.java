@@ -205,19 +205,19 @@ class SimulationTest {
         Signal exact = Signal.of(t -> Math.sin(2 * Math.PI * t), t -> 2 * Math.PI * Math.cos(2 * Math.PI * t));
         for (double from : new double[] {0, 400, 1e6}) {
             for (double t = from; t < from + 2; t += 0.13) {
-                assertThat(u.rate(t)).isCloseTo(exact.rate(t), within(1e-8 + 1e-12 * from));
+                assertThat(u.rate(t, t)).isCloseTo(exact.rate(t, t), within(1e-8 + 1e-12 * from));
                 double[] none = {};
                 // Beside that of differences, rounding of the argument of sin.
                 double second = -4 * Math.PI * Math.PI * Math.sin(2 * Math.PI * t);
-                assertThat(u.pullBackRate(t, 1, none)).isCloseTo(second, within(1e-5 + 1e-8 * from));
-                assertThat(exact.pullBackRate(t, 1, none)).isCloseTo(second, within(1e-5 + 1e-8 * from));
+                assertThat(u.pullBackRate(t, t, 1, none)).isCloseTo(second, within(1e-5 + 1e-8 * from));
+                assertThat(exact.pullBackRate(t, t, 1, none)).isCloseTo(second, within(1e-5 + 1e-8 * from));
             }
             Simulation s = Simulation.of(model).from(from).until(from + 10).with(Solver.rodas5p());
             int steps = s.input("u", exact).run().steps();
             assertThat(s.input("u", u).run().steps()).isCloseTo(steps, within(2));
         }
         Signal fast = Signal.of(t -> Math.sin(2e4 * t), 1 / 2e4);
-        assertThat(fast.rate(400)).isCloseTo(2e4 * Math.cos(2e4 * 400), within(1.0));
+        assertThat(fast.rate(400, 400)).isCloseTo(2e4 * Math.cos(2e4 * 400), within(1.0));
         assertThatThrownBy(() -> Signal.of(Math::sin, 0)).isInstanceOf(SolverException.class);
     }
 
