@@ -85,7 +85,8 @@ final class CohortCost implements Cost, AutoCloseable {
                 gradient[k] += bar[0];
             }
         }
-        return sum;
+        boolean together = !task.unknowns().ownWeights() && task.weightDeviation() < Double.POSITIVE_INFINITY;
+        return together ? sum + task.ridge(theta, shared.size(), gradient, shared.size()) : sum;
     }
 
     /** Of the last point: the mean loss of the readings that are watched; NaN without any. */

@@ -33,12 +33,12 @@ public final class Fit {
     private final List<String> notes;
     private final String stopped;
 
-    Fit(Task task, double[] theta, List<double[]> history, List<String> notes, String stopped) {
+    Fit(Task task, Training.Outcome outcome) {
         this.task = task;
-        this.theta = theta;
-        this.history = List.copyOf(history);
-        this.notes = List.copyOf(notes);
-        this.stopped = stopped;
+        theta = outcome.theta();
+        history = List.copyOf(outcome.history());
+        notes = List.copyOf(outcome.notes());
+        stopped = outcome.stopped();
     }
 
     /** Begins a fit of a model's parameters. */
@@ -57,7 +57,8 @@ public final class Fit {
     }
 
     /**
-     * A fitted number that all patients share: a parameter, or {@code noise of} a column.
+     * A fitted number that all patients share: a parameter, or {@code noise of} a column; of a parameter with a prior of
+     * the population, its median.
      *
      * @throws FitException when it was not fitted, or differs between patients
      */
@@ -68,7 +69,15 @@ public final class Fit {
                 return shared.get(k).coordinate().value(theta[k]);
             }
         }
-        if (names(task.unknowns().own()).contains(name)) {
+        int own = names(task.unknowns().own()).indexOf(name);
+        if (own >= 0 && task.population().has(own)) {
+            return task.unknowns()
+                    .own()
+                    .get(own)
+                    .coordinate()
+                    .value(task.population().mean()[own]);
+        }
+        if (own >= 0) {
             throw new FitException(name + " differs between patients: ask for value(\"" + name + "\", patient).");
         }
         FitBuilder.known(name, names(shared), "fitted number");
@@ -211,6 +220,27 @@ public final class Fit {
         return Table.create("shared", name, value, unit);
     }
 
+    /**
+     * The population of each mixed effect: name, median, spread, unit. The spread is a standard deviation in the coordinate
+     * that keeps the parameter in its range; for one that is above 0, that of the logarithm.
+     */
+    public Table population() {
+        StringColumn name = StringColumn.create("name");
+        DoubleColumn median = DoubleColumn.create("median");
+        DoubleColumn spread = DoubleColumn.create("spread");
+        StringColumn unit = StringColumn.create("unit");
+        List<Unknown> own = task.unknowns().own();
+        for (int k = 0; k < own.size(); k++) {
+            if (task.population().has(k)) {
+                name.append(own.get(k).name());
+                median.append(value(own.get(k).name()));
+                spread.append(task.population().spread()[k]);
+                unit.append(task.unit(own.get(k)));
+            }
+        }
+        return Table.create("population", name, median, spread, unit);
+    }
+
     /** One row for each patient, one column for each number of its own. */
     public Table perPatient() {
         Table table = Table.create("per patient", StringColumn.create("patient", task.ids()));
@@ -237,6 +267,17 @@ public final class Fit {
     /** The log posterior of everything that was fitted, around these numbers. */
     public LogDensity density() {
         return new PosteriorDensity(task, theta);
+    }
+
+    /**
+     * Weighted residuals of everything that was fitted.
+     *
+     * @throws FitException when the loss is not a square
+     */
+    public Residuals residuals() {
+        CohortCost cost = new CohortCost(task, 1);
+        PosteriorDensity.temper(cost, theta);
+        return new TaskResiduals(cost);
     }
 
     private int patient(String id) {

@@ -45,6 +45,7 @@ public final class FitBuilder {
         Optional<Holdout> holdout = Optional.empty();
         Optional<Holdout> validation = Optional.empty();
         int patience = 200;
+        double weightDeviation = Double.POSITIVE_INFINITY;
         Optional<Loss> loss = Optional.empty();
         Optional<Optimizer> optimizer = Optional.empty();
         Solver solver = Solver.tsit5();
@@ -165,6 +166,14 @@ public final class FitBuilder {
             more.put(parameter, prior);
             s.priors = more;
         });
+    }
+
+    /** The weights of networks are believed to be normal around 0: what keeps a network small where readings are few. */
+    public FitBuilder weightPrior(double deviation) {
+        if (!(deviation > 0)) {
+            throw new FitException("The deviation of weights is above 0, but " + deviation + " was given.");
+        }
+        return change(s -> s.weightDeviation = deviation);
     }
 
     /** Which readings the fit may not see at all. */

@@ -13,7 +13,8 @@ interface Minimizer {
     static Minimizer of(Optimizer.Stage stage) {
         return switch (stage.method()) {
             case ADAM -> new AdamDescent(stage);
-            case LBFGS, LEVENBERG_MARQUARDT -> throw new FitException(stage.method().title + " is not there yet.");
+            case LBFGS -> new LimitedMemory(stage);
+            case LEVENBERG_MARQUARDT -> new LevenbergMarquardt(stage);
         };
     }
 }

@@ -82,6 +82,26 @@ public final class Optimizer {
         return of(Method.ADAM, rate, decay, 1000);
     }
 
+    /**
+     * L-BFGS with the last 10 steps and a line search to the strong Wolfe conditions: quick near the optimum, of many
+     * numbers. Does not suit rough losses.
+     *
+     * <p>Nocedal and Wright 2006, algorithms 7.4, 3.5 and 3.6.
+     */
+    public static Optimizer lbfgs() {
+        return of(Method.LBFGS, 1, 0, 1000);
+    }
+
+    /**
+     * Levenberg's and Marquardt's method with exact Jacobians, by Hipparchus: the quickest where numbers are few. Does not
+     * suit losses that are not squares, more than a few hundred numbers.
+     *
+     * <p>More 1978.
+     */
+    public static Optimizer levenbergMarquardt() {
+        return of(Method.LEVENBERG_MARQUARDT, 1, 0, 200);
+    }
+
     /** How many iterations, at most; for the method named last. */
     public Optimizer iterations(int count) {
         Stage s = last();

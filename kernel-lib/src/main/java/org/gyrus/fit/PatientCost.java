@@ -209,7 +209,75 @@ final class PatientCost {
                 ownBar[ownBarAt + k] += bar[0] + standard / task.population().spread()[k];
             }
         }
+        return sum + ridge(theta, ownBar, ownBarAt);
+    }
+
+    /** The prior of the weights, if they are the patient's own. */
+    private double ridge(double[] theta, double[] ownBar, int ownBarAt) {
+        Unknowns unknowns = task.unknowns();
+        if (!unknowns.ownWeights() || task.weightDeviation() == Double.POSITIVE_INFINITY) {
+            return 0;
+        }
+        int to = ownBar == null ? -1 : ownBarAt + unknowns.own().size();
+        return task.ridge(theta, unknowns.weightsAt(patient), ownBar, to);
+    }
+
+    /** Weighted residuals of the fitted readings, written from a row on. */
+    void residuals(double[] theta, double[] r, int row) {
+        double[] x = forward(theta);
+        int at = row;
+        for (int i = 0; i < data.times().length; i++) {
+            for (int c = 0; c < columns && !data.validating()[i]; c++) {
+                double y = data.values()[i * columns + c];
+                if (!Double.isNaN(y)) {
+                    r[at++] = residual(x, i, c, y);
+                }
+            }
+        }
+    }
+
+    /** The sum of squared residuals of a column. */
+    double squares(double[] theta, int column) {
+        double[] x = forward(theta);
+        double sum = 0;
+        for (int i = 0; i < data.times().length; i++) {
+            double y = data.values()[i * columns + column];
+            if (!data.validating()[i] && !Double.isNaN(y)) {
+                double r = residual(x, i, column, y);
+                sum += r * r;
+            }
+        }
         return sum;
+    }
+
+    private double residual(double[] x, int i, int c, double y) {
+        double r = task.loss().residual(x[i * width + c], y, data.bounds()[i * columns + c], scale[c], bar);
+        return r / Math.sqrt(temperature);
+    }
+
+    /**
+     * Their derivatives, one row for each; each takes a reverse pass.
+     *
+     * @param shared rows to which those with respect to the shared part are added
+     * @param own rows that receive those with respect to the patient's block, from a place on
+     */
+    void jacobian(double[] theta, double[][] shared, double[][] own, int row, int ownAt) {
+        double[] x = forward(theta);
+        int at = row;
+        Arrays.fill(bars, 0);
+        Arrays.fill(logScaleBar, 0);
+        for (int i = 0; i < data.times().length; i++) {
+            for (int c = 0; c < columns && !data.validating()[i]; c++) {
+                double y = data.values()[i * columns + c];
+                if (!Double.isNaN(y)) {
+                    residual(x, i, c, y);
+                    bars[i * width + c] = bar[0] / Math.sqrt(temperature);
+                    pullBack(theta, shared[at], own[at], ownAt);
+                    bars[i * width + c] = 0;
+                    at++;
+                }
+            }
+        }
     }
 
     private void explain(double[] x) {

@@ -37,6 +37,14 @@ record PatientData(String id, double[] times, double[] values, boolean[] bounds,
         return n;
     }
 
+    /** The columns of the readings that are fitted, in order of time and column. */
+    int[] fittedColumns() {
+        return IntStream.range(0, values.length)
+                .filter(i -> !validating[i / columns()] && !Double.isNaN(values[i]))
+                .map(i -> i % columns())
+                .toArray();
+    }
+
     /** At how many times something is fitted. */
     int fittedTimes() {
         return (int)

@@ -17,16 +17,17 @@ final class PosteriorDensity implements LogDensity {
         this.task = task;
         this.mode = mode.clone();
         cost = new CohortCost(task, 1);
-        if (!task.loss().learnsNoise()) {
-            cost.temper(noise());
-        }
+        temper(cost, mode);
     }
 
-    /** The variance of scaled residuals at the mode, by which a plain loss is divided to be a log likelihood. */
-    private double noise() {
-        double least = cost.loss(mode);
-        double freedom = Math.max(1, task.count(false) - task.unknowns().size());
-        return least > 0 && least < Double.POSITIVE_INFINITY ? 2 * least / freedom : 1;
+    /** Divides a plain loss by the variance of its residuals at the mode, so that it is a log likelihood. */
+    static void temper(CohortCost cost, double[] mode) {
+        Task task = cost.task();
+        if (!task.loss().learnsNoise()) {
+            double least = cost.loss(mode);
+            double freedom = Math.max(1, task.count(false) - task.unknowns().size());
+            cost.temper(least > 0 && least < Double.POSITIVE_INFINITY ? 2 * least / freedom : 1);
+        }
     }
 
     @Override

@@ -35,7 +35,7 @@ final class Preparation {
         }
         networks = seeded();
         collected = new Readout(s).collect();
-        boolean alone = shared().isEmpty() && (networks.isEmpty() || s.ownNetworks);
+        boolean alone = alone();
         scales = new Scales(collected.data()).of(alone);
         initials = new double[collected.data().size()][];
         Simulation base = Simulation.of(model, networks).with(s.solver);
@@ -58,10 +58,9 @@ final class Preparation {
         for (String state : s.initial) {
             own.add(initialUnknown(state));
         }
-        boolean alone = shared.isEmpty() && (weights == 0 || s.ownNetworks);
         if (loss.learnsNoise()) {
             for (int c = 0; c < s.observations.size(); c++) {
-                (alone ? own : shared).add(noise(c));
+                (alone() ? own : shared).add(noise(c));
             }
         }
         Unknowns unknowns = new Unknowns(
@@ -81,9 +80,21 @@ final class Preparation {
                 collected.data(),
                 scales,
                 initials,
-                Population.none(own.size()),
+                population(own),
                 loss,
-                s.penalties.stream().map(Penalty::weight).toList());
+                s.penalties.stream().map(Penalty::weight).toList(),
+                s.weightDeviation);
+    }
+
+    /** Where a population is asked for: around the model's own value, by a factor of 2.7 or a share of the range. */
+    private static Population population(List<Unknown> own) {
+        Population population = Population.none(own.size());
+        for (int k = 0; k < own.size(); k++) {
+            if (own.get(k).ofPopulation()) {
+                population.spread()[k] = 1;
+            }
+        }
+        return population;
     }
 
     private List<String> quantities() {
@@ -107,6 +118,9 @@ final class Preparation {
         for (int i = 0; i < unknowns.patients(); i++) {
             for (int k = 0; k < unknowns.own().size(); k++) {
                 theta[unknowns.ownAt(i) + k] = first(unknowns.own().get(k), i);
+                if (task.population().has(k)) {
+                    task.population().mean()[k] += theta[unknowns.ownAt(i) + k] / unknowns.patients();
+                }
             }
             if (unknowns.ownWeights() || i == 0) {
                 System.arraycopy(weights, 0, theta, unknowns.weightsAt(i), weights.length);
@@ -151,6 +165,13 @@ final class Preparation {
                 .indexOf(quantity);
     }
 
+    /** Whether patients have nothing in common, so that each is fitted by itself. */
+    private boolean alone() {
+        return shared().isEmpty()
+                && (networks.isEmpty() || s.ownNetworks)
+                && s.priors.values().stream().noneMatch(Prior.OfPopulation.class::isInstance);
+    }
+
     private List<String> shared() {
         boolean nothing = s.shared.isEmpty() && s.perPatient.isEmpty() && s.initial.isEmpty() && networks.isEmpty();
         return nothing
@@ -169,8 +190,17 @@ final class Preparation {
                         Unknown.Role.PARAMETER,
                         all.indexOf(name),
                         Coordinate.of(model.parameter(name)),
-                        Optional.ofNullable(s.priors.get(name))))
+                        prior(name)))
                 .toList();
+    }
+
+    private Optional<Prior> prior(String name) {
+        Prior prior = s.priors.get(name);
+        if (prior instanceof Prior.OfPopulation && !s.perPatient.contains(name)) {
+            throw new FitException(name + " has a prior of the population, so it must differ between patients: add"
+                    + " perPatient(\"" + name + "\").");
+        }
+        return Optional.ofNullable(prior);
     }
 
     private Unknown initialUnknown(String state) {

@@ -12,6 +12,12 @@ public sealed interface Prior {
     /** The derivative of {@link #logDensity}. */
     double slope(double value);
 
+    /** The r with log density = -r^2 / 2 + constant. */
+    double residual(double value);
+
+    /** The derivative of {@link #residual}. */
+    double residualSlope(double value);
+
     /**
      * Normal around a mean.
      *
@@ -58,6 +64,16 @@ public sealed interface Prior {
         public double slope(double value) {
             return (mean - value) / (deviation * deviation);
         }
+
+        @Override
+        public double residual(double value) {
+            return (value - mean) / deviation;
+        }
+
+        @Override
+        public double residualSlope(double value) {
+            return 1 / deviation;
+        }
     }
 
     /** log N(log median, spread^2). */
@@ -72,6 +88,17 @@ public sealed interface Prior {
         public double slope(double value) {
             return -(Math.log(value / median) / (spread * spread) + 1) / value;
         }
+
+        /** The square completed with the volume term log(value). */
+        @Override
+        public double residual(double value) {
+            return Math.log(value / median) / spread + spread;
+        }
+
+        @Override
+        public double residualSlope(double value) {
+            return 1 / (value * spread);
+        }
     }
 
     /** Known only once the population is. */
@@ -83,6 +110,16 @@ public sealed interface Prior {
 
         @Override
         public double slope(double value) {
+            return 0;
+        }
+
+        @Override
+        public double residual(double value) {
+            return 0;
+        }
+
+        @Override
+        public double residualSlope(double value) {
             return 0;
         }
     }

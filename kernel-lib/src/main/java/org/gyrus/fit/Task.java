@@ -25,6 +25,7 @@ import org.gyrus.solver.Solve;
  * @param population of the patients' own numbers
  * @param loss of one reading
  * @param penalties weights of the means of the quantities after those of the columns
+ * @param weightDeviation standard deviation of the normal prior of the networks' weights; infinite for none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
 record Task(
@@ -41,7 +42,8 @@ record Task(
         double[][] initials,
         Population population,
         Loss loss,
-        List<Double> penalties) {
+        List<Double> penalties,
+        double weightDeviation) {
 
     Solve solve(int patient) {
         return simulations
@@ -81,6 +83,55 @@ record Task(
         return -prior.logDensity(value);
     }
 
+    /**
+     * The same task with the noise of columns known: what is left to fit when it is given.
+     *
+     * @param deviations one for each column
+     */
+    Task knowing(double[] deviations) {
+        List<Unknown> shared = unknowns.shared().stream()
+                .filter(u -> u.role() != Unknown.Role.NOISE)
+                .toList();
+        double[][] known = new double[data.size()][];
+        java.util.Arrays.fill(known, deviations);
+        return with(
+                new Unknowns(shared, unknowns.own(), unknowns.weights(), unknowns.ownWeights(), unknowns.patients()),
+                known);
+    }
+
+    private Task with(Unknowns fewer, double[][] known) {
+        return new Task(
+                model,
+                networks,
+                simulations,
+                quantities,
+                columns,
+                unitFactors,
+                timeFactor,
+                fewer,
+                data,
+                known,
+                initials,
+                population,
+                loss,
+                penalties,
+                weightDeviation);
+    }
+
+    /** -log prior of the weights at a place in theta; its derivatives are added to {@code bar}, if any. */
+    double ridge(double[] theta, int at, double[] bar, int barAt) {
+        double precision = 1 / (weightDeviation * weightDeviation);
+        double sum = 0;
+        for (int k = 0; k < unknowns.weights(); k++) {
+            double w = theta[at + k];
+            sum += precision * w * w / 2;
+            if (bar != null) {
+                bar[barAt + k] += precision * w;
+            }
+        }
+        return sum;
+    }
+
     /** The same task for one of its patients alone. */
     Task single(int patient) {
         return new Task(
@@ -97,7 +148,8 @@ record Task(
                 new double[][] {initials[patient]},
                 population,
                 loss,
-                penalties);
+                penalties,
+                weightDeviation);
     }
 
     /** The unit of a number that is fitted, as text. */

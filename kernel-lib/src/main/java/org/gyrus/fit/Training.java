@@ -7,32 +7,64 @@ import java.util.concurrent.CancellationException;
 
 /** Runs an optimizer over a task: all patients together, or each by itself where they share nothing. */
 final class Training {
+    /** Numbers up to which Jacobians are cheaper than many gradients. */
+    private static final int FEW = 40;
+
     private final FitBuilder.Settings s;
     private final Task task;
     private final Optimizer optimizer;
 
-    private Training(FitBuilder.Settings settings, Task task) {
+    Training(FitBuilder.Settings settings, Task task, Optimizer optimizer) {
         s = settings;
         this.task = task;
-        Optimizer chosen = s.optimizer.orElse(Optimizer.adam());
-        optimizer = s.iterations > 0 ? chosen.iterations(s.iterations) : chosen;
+        this.optimizer = optimizer;
+    }
+
+    /** The optimizer that was asked for, or the one that suits. */
+    static Optimizer optimizer(FitBuilder.Settings s, Task task) {
+        Optimizer chosen = s.optimizer.orElseGet(() -> suited(task));
+        return s.iterations > 0 ? chosen.iterations(s.iterations) : chosen;
+    }
+
+    /** Gauss-Newton where numbers are few and the loss a square; else Adam, then L-BFGS for the last digits. */
+    static Optimizer suited(Task task) {
+        Unknowns unknowns = task.unknowns();
+        int together = unknowns.separable() ? unknowns.ownSize() : unknowns.size();
+        boolean few =
+                together <= FEW && task.loss().isSquare() && task.penalties().isEmpty();
+        return few
+                ? Optimizer.levenbergMarquardt()
+                : Optimizer.adam()
+                        .iterations(unknowns.weights() == 0 ? 200 : 500)
+                        .then(Optimizer.lbfgs());
     }
 
     static Fit run(FitBuilder.Settings settings) {
         Preparation preparation = new Preparation(settings);
         Task task = preparation.task();
         double[] start = preparation.start(task);
-        return new Training(settings, task).run(start);
+        return new Training(settings, task, optimizer(settings, task)).run(start);
     }
 
     private Fit run(double[] start) {
+        boolean mixed = task.unknowns().own().stream().anyMatch(Unknown::ofPopulation);
+        Outcome outcome = mixed ? new MixedEffects(s, task).run(start) : optimized(start);
+        return new Fit(task, outcome);
+    }
+
+    /** What an optimizer came to. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
+    record Outcome(double[] theta, List<double[]> history, List<String> notes, String stopped) {}
+
+    /** From a point to the best: all patients together, or each by itself. */
+    Outcome optimized(double[] start) {
         return task.unknowns().separable() && task.data().size() > 1 ? apart(start) : together(start);
     }
 
-    private Fit together(double[] start) {
+    private Outcome together(double[] start) {
         Journal journal = new Journal(start, task.count(false), s.patience, iterations(), s.listener);
         String stopped = minimize(task, start.clone(), journal, s.threads);
-        return new Fit(task, journal.best(), journal.rows(), journal.notes(), stopped);
+        return new Outcome(journal.best(), journal.rows(), journal.notes(), stopped);
     }
 
     private int iterations() {
@@ -53,7 +85,7 @@ final class Training {
     }
 
     /** Each patient by itself, in parallel; the history is the mean over patients. */
-    private Fit apart(double[] start) {
+    private Outcome apart(double[] start) {
         Unknowns unknowns = task.unknowns();
         int n = unknowns.patients();
         double[] theta = start.clone();
@@ -81,6 +113,6 @@ final class Training {
                 notes.addAll(journals[i].notes());
             }
         }
-        return new Fit(task, theta, Histories.mean(journals), notes, why);
+        return new Outcome(theta, Histories.mean(journals), notes, why);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.gyrus.data.Cohort;
+import org.gyrus.solver.Solver;
 import org.junit.jupiter.api.Test;
 
 class FitTest {
@@ -19,6 +20,23 @@ class FitTest {
     }
 
     @Test
+    void recoversWhatEachPatientHas() {
+        Cohort cohort = Cohorts.of(3, DAYS, (i, t) -> Cohorts.logistic(0.08 + 0.03 * i, 800 + 200 * i, 150, t));
+        Fit fit = Fit.of(Cohorts.logistic())
+                .to(cohort)
+                .observing("V", "v")
+                .perPatient("a", "K")
+                .initial("V")
+                .run();
+        for (int i = 0; i < 3; i++) {
+            assertThat(fit.value("a", "p" + i)).isCloseTo(0.08 + 0.03 * i, within(2e-4));
+            assertThat(fit.value("V(0)", "p" + i)).isCloseTo(150, within(1.0));
+            assertThat(fit.forecast("p" + i, 120)[0])
+                    .isCloseTo(Cohorts.logistic(0.08 + 0.03 * i, 800 + 200 * i, 150, 120), within(2.0));
+        }
+    }
+
+    @Test
     void densityHasTheGradientOfItsDifferences() {
         Cohort cohort = Cohorts.of(3, DAYS, (i, t) -> Cohorts.logistic(0.1 + 0.01 * i, 900, 120, t) + 20 * Math.sin(t));
         LogDensity density = Fit.of(Cohorts.logistic())
@@ -28,6 +46,7 @@ class FitTest {
                 .perPatient("a")
                 .initial("V")
                 .prior("K", Prior.logNormal(1000, 0.3))
+                .method(Solver.rk4().fixedStep(2))
                 .iterations(20)
                 .run()
                 .density();
