@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.hybrid;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gyrus.data.Cohort;
+import org.gyrus.data.Patient;
 import org.gyrus.model.Model;
 import org.gyrus.network.Network;
+import org.gyrus.plot.Picture;
 import org.gyrus.solver.Simulation;
 import org.gyrus.solver.Solver;
 
@@ -36,12 +43,16 @@ public final class Hybrid {
             Model base,
             List<Term> terms,
             List<String> covariates,
-            Optional<Solver> solver) {}
+            Optional<Solver> solver,
+            Intervals seen) {
+        Parts withSeen(Intervals other) {
+            return new Parts(name, architecture, mechanism, base, terms, covariates, solver, other);
+        }
+    }
 
     Hybrid(Parts parts) {
         this.parts = parts;
-        Rewriting.Rewritten written = Rewriting.of(parts.base(), parts.terms());
-        this.rewritten = written;
+        this.rewritten = Rewriting.of(parts.base(), parts.terms(), parts.seen());
     }
 
     /** Networks beside a mechanism: {@code dx/dt = M(x) + N(x)}, {@code y = M(x) + N(x)}. */
@@ -109,15 +120,84 @@ public final class Hybrid {
         return parts.solver();
     }
 
+    /** Whether a term multiplies the mechanism, {@code M*(1 + N)}. */
+    boolean multiplies(LearnedTerm term) {
+        return given(term).anyMatch(t -> t.shape().multiplicative());
+    }
+
+    /** Whether a gate weighs it. */
+    boolean isGated(LearnedTerm term) {
+        return given(term).anyMatch(t -> t.shape().gate().isPresent());
+    }
+
+    private Stream<Term> given(LearnedTerm term) {
+        return parts.terms().stream()
+                .filter(t -> t.role() == term.role() && t.targets().contains(term.target()));
+    }
+
+    /** The hybrid as boxes and arrows. */
+    public Picture diagram() {
+        return HybridDiagram.of(this);
+    }
+
     /** The number of weights of all networks. */
     public int weightCount() {
         return networks().values().stream().mapToInt(Network::weightCount).sum();
+    }
+
+    /**
+     * The same hybrid whose networks see a quantity from -1 to 1 where it lies between two numbers; until then they see it
+     * over its size at the start. Networks with a scaling of their own, {@code unscaled()} terms and expressions such as
+     * {@code V/K} are left as they are.
+     *
+     * @param name a state, parameter, input or definition of the model, or its time
+     */
+    public Hybrid scaled(String name, double low, double high) {
+        List<String> known = Inputs.known(parts.base());
+        if (!known.contains(name)) {
+            throw HybridException.unknown("quantity", name, known);
+        }
+        return new Hybrid(parts.withSeen(parts.seen().with(name, low, high)));
+    }
+
+    /** The same hybrid scaled by all readings whose columns are named as the model's quantities, and by their times. */
+    public Hybrid scaledBy(Cohort cohort) {
+        Hybrid scaled = this;
+        List<String> known = Inputs.known(parts.base());
+        for (Cohort.Measured measured : cohort.observed()) {
+            if (known.contains(measured.name())) {
+                scaled = scaled.over(measured.name(), cohort, patient -> patient.values(measured.name()));
+            }
+        }
+        return scaled.over(parts.base().time().symbol(), cohort, Patient::times);
+    }
+
+    private Hybrid over(String name, Cohort cohort, Function<Patient, double[]> values) {
+        DoubleSummaryStatistics all = cohort.patients().stream()
+                .flatMapToDouble(patient -> Arrays.stream(values.apply(patient)))
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        return all.getCount() == 0 ? this : scaled(name, all.getMin(), all.getMax());
     }
 
     /** Ready to run, from time 0, with the networks' first weights. */
     public Simulation simulation() {
         Simulation simulation = Simulation.of(model(), networks());
         return parts.solver().map(simulation::with).orElse(simulation);
+    }
+
+    /** Ready to run over an interval; where there is a solver in the loop, with a correction after each of its steps. */
+    public Simulation simulation(double from, double until) {
+        Simulation simulation = simulation().from(from).until(until);
+        if (model().events().stream().noneMatch(e -> e.name().equals(CORRECTION))) {
+            return simulation;
+        }
+        double step = parts.solver().orElseThrow().fixedStep();
+        long steps = Math.round((until - from) / step);
+        for (long i = 1; i <= steps; i++) {
+            simulation = simulation.dose(CORRECTION, from + i * step, step);
+        }
+        return simulation;
     }
 
     @Override

@@ -131,8 +131,8 @@ public abstract sealed class HybridBuilder<B extends HybridBuilder<B>>
             throw new HybridException("This " + architecture.label() + " hybrid has no network yet; add one.");
         }
         requireComplete(terms);
-        return new Hybrid(
-                new Hybrid.Parts(name, architecture, mechanism, base, terms, List.copyOf(covariates), solver));
+        return new Hybrid(new Hybrid.Parts(
+                name, architecture, mechanism, base, terms, List.copyOf(covariates), solver, Intervals.NONE));
     }
 
     /** What an architecture needs before it is one. */
@@ -160,7 +160,7 @@ public abstract sealed class HybridBuilder<B extends HybridBuilder<B>>
     }
 
     private B accept(List<Term> next) {
-        Rewriting.of(base, next);
+        Rewriting.of(base, next, Intervals.NONE);
         terms = List.copyOf(next);
         return self();
     }

@@ -38,7 +38,8 @@ final class Inputs {
         }
     }
 
-    private static List<String> known(Model model) {
+    /** What an input may be made of. */
+    static List<String> known(Model model) {
         List<String> known = new ArrayList<>();
         known.add(model.time().symbol());
         model.states().forEach(s -> known.add(s.name()));

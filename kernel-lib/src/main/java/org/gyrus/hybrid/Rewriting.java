@@ -33,9 +33,11 @@ final class Rewriting {
     final List<LearnedTerm> learned = new ArrayList<>();
     final List<Penalty> penalties = new ArrayList<>();
     private final FunctionNames names;
+    private final Intervals seen;
 
-    private Rewriting(Model base, List<Term> terms) {
+    private Rewriting(Model base, List<Term> terms, Intervals seen) {
         this.base = base;
+        this.seen = seen;
         this.out = base.toBuilder();
         this.typical = new TypicalValues(base);
         this.names = new FunctionNames(base, terms);
@@ -43,8 +45,8 @@ final class Rewriting {
     }
 
     /** The model with all terms in it. */
-    static Rewritten of(Model base, List<Term> terms) {
-        Rewriting rewriting = new Rewriting(base, terms);
+    static Rewritten of(Model base, List<Term> terms, Intervals seen) {
+        Rewriting rewriting = new Rewriting(base, terms, seen);
         try {
             for (Term term : terms) {
                 rewriting.apply(term);
@@ -106,7 +108,7 @@ final class Rewriting {
         String name = names.next();
         Inputs inputs = new Inputs(base, term);
         Network network = Tailoring.outputs(term, count);
-        network = shape.scaled() ? Tailoring.inputs(network, inputs.arguments(), typical) : network;
+        network = shape.scaled() ? Tailoring.inputs(network, inputs.arguments(), typical, seen) : network;
         network = Tailoring.size(network, scale, shape.positive() ? SOFT_ZERO : 0, shape.positive(), fromZero);
         networks.put(name, network);
         List<Expression> whole = new ArrayList<>();

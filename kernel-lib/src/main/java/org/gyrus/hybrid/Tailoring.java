@@ -22,15 +22,26 @@ final class Tailoring {
         return network.outputs(count);
     }
 
-    /** Each input over its size at the start; a network whose inputs are scaled already stays as it is. */
-    static Network inputs(Network network, List<Expression> arguments, TypicalValues typical) {
+    /**
+     * Each input from -1 to 1 over its interval, or where none is known over its size at the start; a network whose inputs are
+     * scaled already stays as it is.
+     */
+    static Network inputs(Network network, List<Expression> arguments, TypicalValues typical, Intervals seen) {
         if (!network.isLowered() || !network.inputScaling().isNone()) {
             return network;
         }
-        double[] scale = arguments.stream()
-                .mapToDouble(a -> a instanceof Expression.Symbol ? 1 / typical.sizeOf(a, 1) : 1)
-                .toArray();
-        return network.scaleInputs(new double[scale.length], scale);
+        double[] shift = new double[arguments.size()];
+        double[] scale = new double[shift.length];
+        for (int i = 0; i < shift.length; i++) {
+            Expression argument = arguments.get(i);
+            scale[i] = 1;
+            if (argument instanceof Expression.Symbol symbol) {
+                Intervals.Interval interval = seen.of(symbol.name());
+                shift[i] = interval.middle();
+                scale[i] = interval.isKnown() ? 2 / interval.width() : 1 / typical.sizeOf(argument, 1);
+            }
+        }
+        return network.scaleInputs(shift, scale);
     }
 
     /**

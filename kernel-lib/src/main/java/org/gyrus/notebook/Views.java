@@ -17,6 +17,7 @@ final class Views {
             new PictureView(),
             new TableView(),
             new ModelView(),
+            new HybridView(),
             new ExpressionView(),
             new Through<>(Equation.class, ExpressionView::of),
             new CertificateView(),

@@ -17,6 +17,7 @@
  * <tr><td>{@link Chart}</td><td>an immutable chart that grows: series, bands, intervals, events, log axes</td></tr>
  * <tr><td>{@link ChartGrid}</td><td>small multiples with aligned panels</td></tr>
  * <tr><td>{@link FieldPicture}</td><td>matrices and fields: color bar, real axes, contours, mask, log and diverging scales</td></tr>
+ * <tr><td>{@link BlockDiagram}</td><td>boxes and arrows: how parts act on each other</td></tr>
  * <tr><td>{@link ColorMap}</td><td>viridis, cividis, RdBu, gray from their published tables</td></tr>
  * <tr><td>{@link PlotException}</td><td>arguments that cannot be drawn, with what to do</td></tr>
  * </table>
