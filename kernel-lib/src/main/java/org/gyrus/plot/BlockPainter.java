@@ -82,7 +82,7 @@ record BlockPainter(BlockLayout layout, String title, List<BlockDiagram.Wire> wi
             }
             for (BlockDiagram.Wire other : together) {
                 Point2D fork = fork(layout.path(wire), layout.path(other));
-                if (other != wire && fork != null && seen.add(fork)) {
+                if (!other.equals(wire) && fork != null && seen.add(fork)) {
                     g.setColor(wire.back() ? BACK : Theme.AXIS);
                     g.fill(new Ellipse2D.Double(fork.getX() - 2.6, fork.getY() - 2.6, 5.2, 5.2));
                 }
