@@ -13,6 +13,7 @@ import org.gyrus.disorder.*;
 import org.gyrus.discovery.*;
 import org.gyrus.hybrid.*;
 import org.gyrus.fit.*;
+import org.gyrus.inference.*;
 import org.gyrus.notebook.*;
 import org.gyrus.model.Observable;
 import static org.gyrus.notebook.Notebook.*;

@@ -264,6 +264,18 @@ public final class Fit {
         return notes;
     }
 
+    /**
+     * The same fit with other numbers, such as a draw of a posterior: its forecasts are one possible future.
+     *
+     * @param numbers in the coordinates of {@link #density}
+     */
+    public Fit at(double... numbers) {
+        if (numbers.length != theta.length) {
+            throw new FitException("The fit has " + theta.length + " numbers, but " + numbers.length + " were given.");
+        }
+        return new Fit(task, new Training.Outcome(numbers.clone(), history, notes, stopped));
+    }
+
     /** The log posterior of everything that was fitted, around these numbers. */
     public LogDensity density() {
         return new PosteriorDensity(task, theta);

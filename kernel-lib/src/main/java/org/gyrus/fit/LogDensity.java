@@ -22,4 +22,12 @@ public interface LogDensity {
      * @return negative infinity where the model has no solution; the gradient is then 0
      */
     double at(double[] theta, double[] gradient);
+
+    /**
+     * Theta in the units of what it stands for: each number depends on its own coordinate alone and never falls as that
+     * rises, so that quantiles go over into quantiles. Theta itself unless overridden.
+     */
+    default double[] values(double... theta) {
+        return theta.clone();
+    }
 }

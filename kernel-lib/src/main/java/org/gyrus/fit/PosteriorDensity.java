@@ -41,6 +41,22 @@ final class PosteriorDensity implements LogDensity {
     }
 
     @Override
+    public double[] values(double... theta) {
+        double[] values = theta.clone();
+        Unknowns unknowns = task.unknowns();
+        for (int k = 0; k < unknowns.shared().size(); k++) {
+            values[k] = unknowns.shared().get(k).coordinate().value(theta[k]);
+        }
+        for (int i = 0; i < unknowns.patients(); i++) {
+            for (int k = 0; k < unknowns.own().size(); k++) {
+                int at = unknowns.ownAt(i) + k;
+                values[at] = unknowns.own().get(k).coordinate().value(theta[at]);
+            }
+        }
+        return values;
+    }
+
+    @Override
     public double at(double[] theta, double[] gradient) {
         double value = cost.at(theta, gradient);
         if (value == Double.POSITIVE_INFINITY) {
