@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.space;
+
+import java.util.Arrays;
+
+/**
+ * The neighbors of the cells inside a mask, numbered along x first, in segments that loops can run over.
+ *
+ * <p>In a regular segment each neighbor lies at a constant distance in the order of cells (a missing one at distance 0: the
+ * cell itself, between which and itself nothing flows), so that one loop without a question runs over all of it. What is
+ * left, the ends of rows above all, has its neighbors in a list. Sides: x down, x up, y down, y up, z down, z up.
+ */
+final class Segments {
+    static final int SIDES = 6;
+    /** The neighbor beyond a boundary that holds a value. */
+    static final int BEYOND = -1;
+    /** Shorter segments are listed. */
+    private static final int SHORT = 8;
+
+    /** The first cell of each; then the number of cells, at which searches and loops end. */
+    private int[] start = new int[65];
+    /** Where the neighbors of its first cell are in {@link #neighbor}; -1 for a regular one. */
+    private int[] list = new int[64];
+
+    private int count;
+    /** {@code [segment * SIDES + side]}. */
+    int[] distance = new int[64 * SIDES];
+    /** {@code [listed cell * SIDES + side]}. */
+    int[] neighbor = new int[64 * SIDES];
+
+    private int listed;
+
+    private Segments() {}
+
+    /** @param place the cells' places in a raster, rising */
+    static Segments of(Lattice lattice, int[] place) {
+        int[] cellAt = new int[lattice.size()];
+        Arrays.fill(cellAt, -1);
+        for (int i = 0; i < place.length; i++) {
+            cellAt[place[i]] = i;
+        }
+        Segments made = new Segments();
+        int[] now = new int[SIDES];
+        int[] before = new int[SIDES];
+        int begin = 0;
+        for (int i = 0; i <= place.length; i++) {
+            if (i < place.length) {
+                neighbors(lattice, cellAt, place[i], i, now);
+            }
+            if (i == place.length || i == 0 || !goesOn(now, before, i)) {
+                made.close(lattice, cellAt, place, begin, i);
+                begin = i;
+            }
+            int[] swap = before;
+            before = now;
+            now = swap;
+        }
+        made.start[made.count] = place.length;
+        made.trim();
+        return made;
+    }
+
+    private static void neighbors(Lattice lattice, int[] cellAt, int place, int cell, int[] out) {
+        for (int side = 0; side < SIDES; side++) {
+            int p = lattice.neighbor(place, side / 2, side % 2 == 0 ? -1 : 1);
+            int j = p < 0 ? -1 : cellAt[p];
+            boolean none = side / 2 >= lattice.axes() || Double.isNaN(lattice.held());
+            out[side] = j >= 0 ? j : none ? cell : BEYOND;
+        }
+    }
+
+    /** Whether every neighbor is as far away as that of the cell before. */
+    private static boolean goesOn(int[] now, int[] before, int cell) {
+        boolean same = true;
+        for (int side = 0; side < SIDES; side++) {
+            same &= now[side] >= 0 && before[side] >= 0 && now[side] - cell == before[side] - (cell - 1);
+        }
+        return same;
+    }
+
+    private void close(Lattice lattice, int[] cellAt, int[] place, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        int[] now = new int[SIDES];
+        neighbors(lattice, cellAt, place[from], from, now);
+        if (to - from >= SHORT) {
+            open(from, -1);
+            for (int side = 0; side < SIDES; side++) {
+                distance[(count - 1) * SIDES + side] = now[side] - from;
+            }
+            return;
+        }
+        if (count == 0 || list[count - 1] < 0) {
+            open(from, listed * SIDES);
+        }
+        for (int i = from; i < to; i++) {
+            neighbors(lattice, cellAt, place[i], i, now);
+            if ((listed + 1) * SIDES > neighbor.length) {
+                neighbor = Arrays.copyOf(neighbor, 2 * neighbor.length);
+            }
+            System.arraycopy(now, 0, neighbor, listed++ * SIDES, SIDES);
+        }
+    }
+
+    private void open(int from, int listAt) {
+        if (count == list.length) {
+            list = Arrays.copyOf(list, 2 * count);
+            start = Arrays.copyOf(start, 2 * count + 1);
+            distance = Arrays.copyOf(distance, 2 * count * SIDES);
+        }
+        start[count] = from;
+        list[count++] = listAt;
+    }
+
+    private void trim() {
+        start = Arrays.copyOf(start, count + 1);
+        list = Arrays.copyOf(list, count);
+        distance = Arrays.copyOf(distance, count * SIDES);
+        neighbor = Arrays.copyOf(neighbor, listed * SIDES);
+    }
+
+    /** The segment of a cell. */
+    int find(int cell) {
+        int found = Arrays.binarySearch(start, 0, count, cell);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** The first cell of a segment; of the one after the last, the number of cells. */
+    int start(int segment) {
+        return start[segment];
+    }
+
+    boolean isRegular(int segment) {
+        return list[segment] < 0;
+    }
+
+    /** Where the distances of a regular segment are. */
+    int distancesOf(int segment) {
+        return segment * SIDES;
+    }
+
+    /** Where the neighbors of a cell in a listed segment are. */
+    int neighborsOf(int segment, int cell) {
+        return list[segment] + (cell - start[segment]) * SIDES;
+    }
+
+    /** One neighbor of a cell; the cell itself where there is none. */
+    int neighborOf(int segment, int cell, int side) {
+        return isRegular(segment) ? cell + distance[segment * SIDES + side] : neighbor[neighborsOf(segment, cell) + side];
+    }
+
+    /** How many cells are listed. */
+    int listed() {
+        return listed;
+    }
+}

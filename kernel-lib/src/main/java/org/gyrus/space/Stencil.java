@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.space;
+
+/**
+ * div(d grad c) on the cells of a {@link Lattice} inside a mask, face by face: o_i = sum_j w_ij (d_i + d_j)/2 (c_j - c_i),
+ * w = 1/h^2 of the axis; beyond a boundary that holds a value b it is w_ij d_i (b - c_i).
+ */
+final class Stencil implements Diffusion {
+    private final Segments segments;
+    private final double wx;
+    private final double wy;
+    private final double wz;
+    private final double held;
+
+    Stencil(Lattice lattice, int[] place) {
+        segments = Segments.of(lattice, place);
+        held = lattice.held();
+        wx = lattice.conductance(0);
+        wy = lattice.conductance(1);
+        wz = lattice.conductance(2);
+    }
+
+    private double w(int side) {
+        return side < 2 ? wx : side < 4 ? wy : wz;
+    }
+
+    @Override
+    public void apply(double[] d, int dAt, double[] c, int cAt, double[] out, int outAt, int from, int to) {
+        apply(d, dAt, c, cAt, held, out, outAt, from, to);
+    }
+
+    @Override
+    public void applyHomogeneous(double[] d, int dAt, double[] c, int cAt, double[] out, int outAt, int from, int to) {
+        apply(d, dAt, c, cAt, 0, out, outAt, from, to);
+    }
+
+    @Override
+    public void pullBack(double[] d, int dAt, double[] outBar, int outBarAt, double[] cBar, int cBarAt, int from, int to) {
+        apply(d, dAt, outBar, outBarAt, 0, cBar, cBarAt, from, to);
+    }
+
+    private void apply(
+            double[] d, int dAt, double[] c, int cAt, double beyond, double[] out, int outAt, int from, int to) {
+        for (int s = segments.find(from); segments.start(s) < to; s++) {
+            int a = Math.max(segments.start(s), from);
+            int b = Math.min(segments.start(s + 1), to);
+            if (!segments.isRegular(s)) {
+                for (int i = a; i < b; i++) {
+                    out[outAt + i] = listed(segments.neighborsOf(s, i), i, d, dAt, c, cAt, beyond);
+                }
+            } else if (d == null) {
+                even(segments.distance, segments.distancesOf(s), c, cAt, out, outAt, a, b);
+            } else {
+                mixed(segments.distance, segments.distancesOf(s), d, dAt, c, cAt, out, outAt, a, b);
+            }
+        }
+    }
+
+    private double listed(int at, int i, double[] d, int dAt, double[] c, int cAt, double beyond) {
+        double ci = c[cAt + i];
+        double sum = 0;
+        for (int side = 0; side < Segments.SIDES; side++) {
+            int j = segments.neighbor[at + side];
+            double flow = (j < 0 ? beyond : c[cAt + j]) - ci;
+            double mean = d == null ? 1 : j < 0 ? d[dAt + i] : 0.5 * (d[dAt + i] + d[dAt + j]);
+            sum += w(side) * mean * flow;
+        }
+        return sum;
+    }
+
+    private void even(int[] far, int at, double[] c, int cAt, double[] out, int outAt, int a, int b) {
+        int xm = cAt + far[at];
+        int xp = cAt + far[at + 1];
+        int ym = cAt + far[at + 2];
+        int yp = cAt + far[at + 3];
+        int zm = cAt + far[at + 4];
+        int zp = cAt + far[at + 5];
+        for (int i = a; i < b; i++) {
+            double ci = c[cAt + i];
+            out[outAt + i] = wx * ((c[xm + i] - ci) + (c[xp + i] - ci))
+                    + wy * ((c[ym + i] - ci) + (c[yp + i] - ci))
+                    + wz * ((c[zm + i] - ci) + (c[zp + i] - ci));
+        }
+    }
+
+    private void mixed(
+            int[] far, int at, double[] d, int dAt, double[] c, int cAt, double[] out, int outAt, int a, int b) {
+        int xm = far[at];
+        int xp = far[at + 1];
+        int ym = far[at + 2];
+        int yp = far[at + 3];
+        int zm = far[at + 4];
+        int zp = far[at + 5];
+        double vx = 0.5 * wx;
+        double vy = 0.5 * wy;
+        double vz = 0.5 * wz;
+        for (int i = a; i < b; i++) {
+            double ci = c[cAt + i];
+            double di = d[dAt + i];
+            double x = (di + d[dAt + xm + i]) * (c[cAt + xm + i] - ci) + (di + d[dAt + xp + i]) * (c[cAt + xp + i] - ci);
+            double y = (di + d[dAt + ym + i]) * (c[cAt + ym + i] - ci) + (di + d[dAt + yp + i]) * (c[cAt + yp + i] - ci);
+            double z = (di + d[dAt + zm + i]) * (c[cAt + zm + i] - ci) + (di + d[dAt + zp + i]) * (c[cAt + zp + i] - ci);
+            out[outAt + i] = vx * x + vy * y + vz * z;
+        }
+    }
+
+    /** dBar_i = sum_j w_ij (c_j - c_i)(oBar_i - oBar_j)/2, and w_ij (b - c_i) oBar_i beyond the boundary. */
+    @Override
+    public void pullBackCoefficient(
+            double[] c, int cAt, double[] outBar, int outBarAt, double[] dBar, int dBarAt, int from, int to) {
+        for (int s = segments.find(from); segments.start(s) < to; s++) {
+            int a = Math.max(segments.start(s), from);
+            int b = Math.min(segments.start(s + 1), to);
+            if (segments.isRegular(s)) {
+                products(segments.distance, segments.distancesOf(s), c, cAt, outBar, outBarAt, dBar, dBarAt, a, b);
+                continue;
+            }
+            for (int i = a; i < b; i++) {
+                dBar[dBarAt + i] = listedProduct(segments.neighborsOf(s, i), i, c, cAt, outBar, outBarAt);
+            }
+        }
+    }
+
+    private double listedProduct(int at, int i, double[] c, int cAt, double[] o, int oAt) {
+        double ci = c[cAt + i];
+        double oi = o[oAt + i];
+        double sum = 0;
+        for (int side = 0; side < Segments.SIDES; side++) {
+            int j = segments.neighbor[at + side];
+            sum += w(side) * (j < 0 ? (held - ci) * oi : 0.5 * (c[cAt + j] - ci) * (oi - o[oAt + j]));
+        }
+        return sum;
+    }
+
+    private void products(
+            int[] far, int at, double[] c, int cAt, double[] o, int oAt, double[] out, int outAt, int a, int b) {
+        int xm = far[at];
+        int xp = far[at + 1];
+        int ym = far[at + 2];
+        int yp = far[at + 3];
+        int zm = far[at + 4];
+        int zp = far[at + 5];
+        double vx = 0.5 * wx;
+        double vy = 0.5 * wy;
+        double vz = 0.5 * wz;
+        for (int i = a; i < b; i++) {
+            double ci = c[cAt + i];
+            double oi = o[oAt + i];
+            double x = (c[cAt + xm + i] - ci) * (oi - o[oAt + xm + i]) + (c[cAt + xp + i] - ci) * (oi - o[oAt + xp + i]);
+            double y = (c[cAt + ym + i] - ci) * (oi - o[oAt + ym + i]) + (c[cAt + yp + i] - ci) * (oi - o[oAt + yp + i]);
+            double z = (c[cAt + zm + i] - ci) * (oi - o[oAt + zm + i]) + (c[cAt + zp + i] - ci) * (oi - o[oAt + zp + i]);
+            out[outAt + i] = vx * x + vy * y + vz * z;
+        }
+    }
+
+    @Override
+    public boolean isSymmetric() {
+        return true;
+    }
+
+    @Override
+    public void diagonal(double[] d, int dAt, double[] out, int outAt, int from, int to) {
+        for (int s = segments.find(from); segments.start(s) < to; s++) {
+            int b = Math.min(segments.start(s + 1), to);
+            for (int i = Math.max(segments.start(s), from); i < b; i++) {
+                double sum = 0;
+                for (int side = 0; side < Segments.SIDES; side++) {
+                    int j = segments.neighborOf(s, i, side);
+                    if (j != i) {
+                        sum += w(side) * (d == null ? 1 : j < 0 ? d[dAt + i] : 0.5 * (d[dAt + i] + d[dAt + j]));
+                    }
+                }
+                out[outAt + i] = sum;
+            }
+        }
+    }
+}
