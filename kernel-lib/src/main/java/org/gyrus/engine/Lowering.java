@@ -204,7 +204,11 @@ final class Lowering implements Expression.Cases<Integer> {
 
     @Override
     public Integer differential(Expression.Differential node) {
-        throw new EngineException(node.kind().symbol()
-                + "(...) needs a space: a grid of voxels or a connectome. Programs without a space cannot run it.");
+        Integer input = symbols.get(Program.nameOf(node));
+        if (input == null) {
+            throw new EngineException(node.kind().symbol()
+                    + "(...) needs a space: a grid of voxels or a connectome. Programs without a space cannot run it.");
+        }
+        return input;
     }
 }

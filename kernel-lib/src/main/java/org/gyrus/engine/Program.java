@@ -49,8 +49,8 @@ public final class Program {
      * @param definitions names that stand for expressions, in any order
      * @param networks by the name of the learned function; their weights stand one after the other in alphabetical
      *     order of the names. Result k of a network f with several is the learned function {@code f_k}, from 1
-     * @throws EngineException for an unknown name, a circle of definitions, a network of another shape, or an operator
-     *     in space
+     * @throws EngineException for an unknown name, a circle of definitions, a network of another shape, or a change in
+     *     space that is not among the inputs
      */
     public static Program compile(
             List<Expression> outputs,
@@ -67,6 +67,11 @@ public final class Program {
     /** The name of the input that carries a past value: its own text, such as {@code V(t - tau)}. */
     public static String nameOf(Expression.Delayed past) {
         return past.toString();
+    }
+
+    /** The name of the input that carries a change in space: its own text, such as {@code laplacian(c)}. */
+    public static String nameOf(Expression.Differential change) {
+        return change.toString();
     }
 
     /** A new evaluator over this many lanes, with scratch memory of its own. */

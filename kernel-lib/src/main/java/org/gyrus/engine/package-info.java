@@ -21,7 +21,6 @@
  * <p>Inside: expressions become a {@code Code} of single-assignment nodes ({@code Lowering}); derivatives are further codes
  * ({@code ForwardMode}, {@code ReverseMode}); an {@code Executor} runs any of them.
  *
- * <p>Not here: time stepping ({@code org.gyrus.solver}); operators in space, which will be operations of a code beside the
- * network ones.
+ * <p>Not here: time stepping, and operators in space, whose results are inputs of a program ({@code org.gyrus.solver}).
  */
 package org.gyrus.engine;

@@ -33,9 +33,12 @@ final class Compilation {
     private final List<String> parameters;
     private final List<String> signals;
     private final Map<String, Expression> definitions = new HashMap<>();
+    /** Null on a point. */
+    private final Placement placement;
 
-    private Compilation(Model model, Map<String, Network> networks) {
+    private Compilation(Model model, Map<String, Network> networks, Placement placement) {
         this.model = model;
+        this.placement = placement;
         this.networks = networks;
         states = model.states().stream().map(State::name).toList();
         parameters = model.parameters().stream().map(Parameter::name).toList();
@@ -49,9 +52,14 @@ final class Compilation {
         return begin(model, networks).build();
     }
 
+    /** The model on a space: one lane for each cell. */
+    static Problem of(Model model, Map<String, Network> networks, Placement placement) {
+        return new Compilation(model, networks, placement).problem().build();
+    }
+
     /** All parts of the problem, which may still be changed. */
     static Problem.Builder begin(Model model, Map<String, Network> networks) {
-        return new Compilation(model, networks).problem();
+        return new Compilation(model, networks, null).problem();
     }
 
     private Problem.Builder problem() {
@@ -62,28 +70,28 @@ final class Compilation {
         Map<String, Expression.Delayed> delayed = delays(Stream.concat(rates.stream(), strengths.values().stream()));
         List<String> inputs = new ArrayList<>(signals);
         inputs.addAll(delayed.keySet());
-        Program ratesProgram = program(rates, signature(inputs));
+        Evaluators ratesProgram = program(rates, signature(inputs));
         Signature parametersOnly = new Signature("", List.of(), List.of(), parameters);
-        Program initial =
+        Evaluators initial =
                 program(model.states().stream().map(s -> s.initial().computed()).toList(), parametersOnly);
-        Program delays =
+        Evaluators delays =
                 program(delayed.values().stream().map(Expression.Delayed::delay).toList(), parametersOnly);
-        Program crossings = program(
+        Evaluators crossings = program(
                 model.triggers().stream().map(t -> t.crossing().computed()).toList(), signature(signals));
-        Program observe = program(
+        Evaluators observe = program(
                 model.observables().stream().map(o -> o.formula().computed()).toList(), signature(signals));
         List<String> dosed =
                 Stream.concat(Stream.of(Event.DOSE), signals.stream()).toList();
-        return Problem.builder(states, parameters, ratesProgram.weightCount(), ratesProgram::evaluator)
+        return Problem.builder(states, parameters, weights(), ratesProgram)
                 .signals(signals)
-                .initial(initial::evaluator)
+                .initial(initial)
                 .delays(
                         delayed.values().stream()
                                 .map(d -> states.indexOf(d.state()))
                                 .toList(),
                         orNull(delays))
                 .pasts(pasts())
-                .noise(strengths.isEmpty() ? null : noise(strengths, inputs)::evaluator)
+                .noise(strengths.isEmpty() ? null : noise(strengths, inputs))
                 .doseEvents(model.events().stream()
                         .map(e -> new Problem.DoseEvent(e.name(), jump(e.jumps(), signature(dosed))))
                         .toList())
@@ -96,11 +104,11 @@ final class Compilation {
                                 .toList(),
                         orNull(crossings))
                 .observables(model.observables().stream().map(Observable::name).toList(), orNull(observe))
-                .fusion(ratesProgram.operations() <= FUSED ? ratesProgram::stepKernel : null);
+                .fusion(ratesProgram.fusion());
     }
 
     /** The strength of each state's noise; 0 for states without. */
-    private Program noise(Map<String, Expression> strengths, List<String> inputs) {
+    private Evaluators noise(Map<String, Expression> strengths, List<String> inputs) {
         List<Expression> outputs = states.stream()
                 .map(s -> strengths.getOrDefault(s, new Expression.Literal(0)))
                 .toList();
@@ -113,7 +121,7 @@ final class Compilation {
         Map<Integer, IntFunction<Evaluator>> pasts = new HashMap<>();
         model.histories()
                 .forEach(h -> pasts.put(
-                        states.indexOf(h.state()), program(List.of(h.past().computed()), signature)::evaluator));
+                        states.indexOf(h.state()), program(List.of(h.past().computed()), signature)));
         return pasts;
     }
 
@@ -121,12 +129,53 @@ final class Compilation {
         return new Signature(model.time().symbol(), states, inputs, parameters);
     }
 
-    private Program program(List<Expression> outputs, Signature signature) {
+    private Program pointProgram(List<Expression> outputs, Signature signature) {
         return Program.compile(outputs, signature, definitions, networks);
     }
 
-    private static IntFunction<Evaluator> orNull(Program program) {
-        return program.outputs() == 0 ? null : program::evaluator;
+    private int weights() {
+        return pointProgram(List.of(), signature(signals)).weightCount();
+    }
+
+    /** Evaluators of a program, on a point or on a space. */
+    private record Evaluators(int outputs, IntFunction<Evaluator> made, Problem.Fusion fusion)
+            implements IntFunction<Evaluator> {
+        @Override
+        public Evaluator apply(int lanes) {
+            return made.apply(lanes);
+        }
+    }
+
+    private Evaluators program(List<Expression> outputs, Signature signature) {
+        if (placement != null) {
+            SpatialProgram spatial = SpatialProgram.compile(outputs, signature, definitions, networks, placement);
+            return new Evaluators(outputs.size(), spatial::evaluator, null);
+        }
+        if (isSpatial(outputs)) {
+            return new Evaluators(outputs.size(), lanes -> needSpace(), null);
+        }
+        Program program = pointProgram(outputs, signature);
+        boolean fuses = program.operations() <= FUSED && program.outputs() == states.size();
+        return new Evaluators(outputs.size(), program::evaluator, fuses ? program::stepKernel : null);
+    }
+
+    private boolean isSpatial(List<Expression> expressions) {
+        return expressions.stream()
+                .flatMap(Expression::nodes)
+                .anyMatch(node -> node instanceof Expression.Differential
+                        || (node instanceof Expression.Symbol symbol
+                                && definitions.containsKey(symbol.name())
+                                && isSpatial(List.of(definitions.get(symbol.name())))));
+    }
+
+    private Evaluator needSpace() {
+        throw new SolverException(
+                "The model " + model.name() + " changes in space, so it needs one: say where it lives, as"
+                        + " in Simulation.of(model).on(Grid.of(64, 64).spacing(1, \"mm\")).");
+    }
+
+    private static IntFunction<Evaluator> orNull(Evaluators program) {
+        return program.outputs() == 0 ? null : program;
     }
 
     private IntFunction<Evaluator> jump(List<Jump> jumps, Signature signature) {
@@ -135,7 +184,7 @@ final class Compilation {
         List<Expression> outputs = states.stream()
                 .map(s -> after.getOrDefault(s, new Expression.Symbol(s)))
                 .toList();
-        return program(outputs, signature)::evaluator;
+        return program(outputs, signature);
     }
 
     /** Every past value the rates or the noise use, by the name of its input. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
 import org.gyrus.network.Network;
+import org.gyrus.space.Space;
 
 /** Everything chosen so far for a {@link Simulation}; copied by each change of it. */
 final class Settings implements Cloneable {
@@ -30,6 +31,10 @@ final class Settings implements Cloneable {
     Map<String, Signal[]> histories = Map.of();
 
     long seed;
+    /** Null for a point. */
+    Space space;
+
+    int threads = Runtime.getRuntime().availableProcessors();
 
     /** Another model of the same states, parameters, inputs and events. */
     void model(Model changed) {
@@ -56,12 +61,13 @@ final class Settings implements Cloneable {
                     + " method such as Solver.tsit5().");
         }
         requireTheMethodForNoise();
+        Problem problem = space == null ? this.problem : placed();
         LaneGroup group = new LaneGroup(problem, solver, lanes, true, memoryOf(lanes));
         group.from = from;
         group.until = until;
         for (int i = 0; i < problem.parameters().size(); i++) {
             Parameter parameter = model.parameters().get(i);
-            double[] values = parameters.getOrDefault(parameter.name(), new double[] {parameter.value()});
+            double[] values = valuesOf(parameter);
             spread(values, first, lanes, group.parameters, i * lanes);
         }
         for (Map.Entry<String, double[]> each : initial.entrySet()) {
@@ -78,6 +84,30 @@ final class Settings implements Cloneable {
                 group.history.set(problem.states().indexOf(state), new SignalPast(ofLanes(signals, first, lanes))));
         group.seed = BrownianPath.ofLane(seed, first);
         return new Solve(group);
+    }
+
+    private double[] valuesOf(Parameter parameter) {
+        double[] given = parameters.get(parameter.name());
+        if (given != null) {
+            return given;
+        }
+        return isFeature(parameter) ? Placement.feature(space, parameter) : new double[] {parameter.value()};
+    }
+
+    private boolean isFeature(Parameter parameter) {
+        return space != null
+                && !parameters.containsKey(parameter.name())
+                && space.features().contains(parameter.name());
+    }
+
+    /** The model compiled for its space, where parameters with a value for each cell are fields. */
+    private Problem placed() {
+        Placement.requireSuitable(solver);
+        List<String> fields = model.parameters().stream()
+                .filter(p -> isFeature(p) || (parameters.containsKey(p.name()) && parameters.get(p.name()).length > 1))
+                .map(Parameter::name)
+                .toList();
+        return Compilation.of(model, networks, Placement.of(space, fields, model.length(), threads));
     }
 
     private void requireTheMethodForNoise() {

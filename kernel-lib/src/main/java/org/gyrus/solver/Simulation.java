@@ -11,6 +11,7 @@ import org.gyrus.expression.Unit;
 import org.gyrus.model.Model;
 import org.gyrus.model.Treatment;
 import org.gyrus.network.Network;
+import org.gyrus.space.Space;
 
 /**
  * A model with everything that is needed to run it: an interval, values, inputs, doses, a method. Immutable; each call
@@ -44,6 +45,23 @@ public final class Simulation {
                 .flatMapToDouble(e -> Arrays.stream(e.getValue().initialWeights()))
                 .toArray();
         return new Simulation(s);
+    }
+
+    /**
+     * The same equations in every cell of a space, and {@code div(D*grad(c))} between cells. Then a number given as an array
+     * holds one value per cell. A parameter with the name of one of the space's features, such as x, has its values unless
+     * it is set.
+     */
+    public Simulation on(Space space) {
+        return patients(space.cells()).sharedSteps().change(s -> s.space = space);
+    }
+
+    /** How many threads work on a space: all processors unless set. Results are the same bit by bit. */
+    public Simulation threads(int count) {
+        if (count < 1) {
+            throw new SolverException("At least one thread is needed, but " + count + " was given.");
+        }
+        return change(s -> s.threads = count);
     }
 
     /** The start t0; 0 unless set. */
@@ -228,6 +246,9 @@ public final class Simulation {
 
     /** Runs the one patient. */
     public Trajectory run() {
+        if (settings.space != null) {
+            return Trajectory.source(settings.model, compile(), settings.space).lane(0);
+        }
         if (settings.patients != 1) {
             throw new SolverException("There are " + settings.patients + " patients: use runAll().");
         }
@@ -239,6 +260,9 @@ public final class Simulation {
      * all of them where they are.
      */
     public List<Trajectory> runAll() {
+        if (settings.space != null) {
+            throw new SolverException("On a space there is one run with fields: use run().");
+        }
         if (settings.shared) {
             Solve solve = compile();
             Trajectory.Source source = Trajectory.source(settings.model, solve);

@@ -10,6 +10,8 @@ import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
 import org.gyrus.plot.Chart;
 import org.gyrus.plot.Charts;
+import org.gyrus.space.Field;
+import org.gyrus.space.Space;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -28,7 +30,7 @@ public final class Trajectory {
     }
 
     /** A solve and what it ran for; trajectories are views of its lanes. */
-    record Source(Model model, Solve solve) {
+    record Source(Model model, Solve solve, Optional<Space> space) {
         Trajectory lane(int lane) {
             return new Trajectory(this, lane);
         }
@@ -36,8 +38,28 @@ public final class Trajectory {
 
     /** Runs a solve once and keeps it. */
     static Source source(Model model, Solve solve) {
+        return source(model, solve, null);
+    }
+
+    /** The same on a space, or null. */
+    static Source source(Model model, Solve solve, Space space) {
         solve.forward(solve.parameters(), solve.weights());
-        return new Source(model, solve);
+        return new Source(model, solve, Optional.ofNullable(space));
+    }
+
+    /** Where the model ran; empty for a point. */
+    public Optional<Space> space() {
+        return source.space();
+    }
+
+    /** A state or observable of all cells at a time, of a run on a space. */
+    public Field field(String name, double t) {
+        return Fields.at(this, name, t);
+    }
+
+    /** The gradient of sum_i weight_i value_i over the cells of a space at a time; without weights, of the sum. */
+    public FieldGradient gradientOfSum(String name, double t, double... weights) {
+        return FieldGradient.of(this, name, t, weights);
     }
 
     /** The times of the steps the method took, the start first; the time of a jump stands once. */
@@ -82,6 +104,10 @@ public final class Trajectory {
     /** {@code [time * names + name]}. */
     private double[] sample(List<String> names, double... times) {
         LaneGroup group = group();
+        if (source.space().isPresent()) {
+            throw new SolverException("On a space " + names.get(0) + " has a value in each cell: use field(\""
+                    + names.get(0) + "\", t), and what a field offers, such as its sum.");
+        }
         synchronized (group) {
             Observer observer = new Observer(group, names);
             observer.bind();
@@ -287,6 +313,10 @@ public final class Trajectory {
 
     LaneGroup group() {
         return source.solve().group();
+    }
+
+    Solve solve() {
+        return source.solve();
     }
 
     @Override

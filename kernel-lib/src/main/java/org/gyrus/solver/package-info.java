@@ -14,6 +14,7 @@
  *   <li>{@link Signal}: an input as a function of time.
  *   <li>{@link Trajectory}: what a simulation did.
  *   <li>{@link Gradient}: derivatives of a value of a trajectory; {@link Objective}: what is differentiated.
+ *   <li>{@link FieldGradient}: derivatives of a sum over the cells of a space.
  *   <li>{@link Sensitivities}: derivatives of a whole trajectory with respect to a few numbers.
  *   <li>{@link BacksolveDiagnostic}: the continuous adjoint, to see where it fails.
  *   <li>{@link Solve}: solved again and again, with gradients; what fits use.

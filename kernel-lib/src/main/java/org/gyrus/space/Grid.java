@@ -58,13 +58,14 @@ public final class Grid implements Space {
             all = n > 0 && all > 0 ? Math.min(all * n, Long.MAX_VALUE / MOST) : 0;
         }
         if (shape.length < 1 || shape.length > 3 || all < 1 || all > MOST) {
-            throw new SpaceException("A grid has one to three numbers of cells, each at least 1 and their product at most "
-                    + MOST + ", but " + Arrays.toString(shape) + " was given.");
+            throw new SpaceException(
+                    "A grid has one to three numbers of cells, each at least 1 and their product at most " + MOST
+                            + ", but " + Arrays.toString(shape) + " was given.");
         }
         int[] full = Arrays.copyOf(shape, 3);
         Arrays.fill(full, shape.length, 3, 1);
-        Lattice lattice = new Lattice(
-                shape.length, full, new double[] {1, 1, 1}, Unit.of("mm"), new boolean[3], Double.NaN);
+        Lattice lattice =
+                new Lattice(shape.length, full, new double[] {1, 1, 1}, Unit.of("mm"), new boolean[3], Double.NaN);
         int[] place = new int[(int) all];
         Arrays.setAll(place, i -> i);
         return new Grid(lattice, place, Map.of(), new double[0]);
@@ -88,13 +89,13 @@ public final class Grid implements Space {
 
     /** Whether a place belongs to it; y and z are 0.5 h where there is no such axis. */
     @FunctionalInterface
-    public interface Region {
+    public interface Inside {
         /** At the center of a cell. */
         boolean contains(double x, double y, double z);
     }
 
     /** Keeps only cells whose centers lie in a region. */
-    public Grid inside(Region region) {
+    public Grid inside(Inside region) {
         boolean[] mask = new boolean[lattice.size()];
         for (int p : place) {
             mask[p] = region.contains(lattice.center(p, 0), lattice.center(p, 1), lattice.center(p, 2));
@@ -173,7 +174,8 @@ public final class Grid implements Space {
         sized(white.length, "White matter");
         sized(gray.length, "Gray matter");
         if (!(ratio > 0)) {
-            throw new SpaceException("The ratio of D in white to D in gray matter is above 0, but " + ratio + " was given.");
+            throw new SpaceException(
+                    "The ratio of D in white to D in gray matter is above 0, but " + ratio + " was given.");
         }
         boolean[] mask = new boolean[white.length];
         double[] mixed = new double[white.length];
@@ -197,7 +199,8 @@ public final class Grid implements Space {
             n += each ? 1 : 0;
         }
         if (n == 0) {
-            throw new SpaceException("No cell of " + lattice.shapeText() + " is inside the mask; at least one is needed.");
+            throw new SpaceException(
+                    "No cell of " + lattice.shapeText() + " is inside the mask; at least one is needed.");
         }
         int[] place = new int[n];
         n = 0;

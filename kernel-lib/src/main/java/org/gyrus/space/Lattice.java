@@ -90,7 +90,7 @@ record Lattice(int axes, int[] shape, double[] spacing, Unit unit, boolean[] per
                 : IntStream.range(0, axes)
                         .mapToObj(a -> String.valueOf(spacing[a]))
                         .collect(Collectors.joining(" x "));
-        return shapeText() + (axes == 3 ? " voxels of " : " cells of ") + sizes.replace(".0 ", " ").replaceAll("\\.0$", "")
-                + " " + unit.text();
+        return shapeText() + (axes == 3 ? " voxels of " : " cells of ")
+                + sizes.replace(".0 ", " ").replaceAll("\\.0$", "") + " " + unit.text();
     }
 }

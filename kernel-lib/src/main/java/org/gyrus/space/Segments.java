@@ -147,7 +147,9 @@ final class Segments {
 
     /** One neighbor of a cell; the cell itself where there is none. */
     int neighborOf(int segment, int cell, int side) {
-        return isRegular(segment) ? cell + distance[segment * SIDES + side] : neighbor[neighborsOf(segment, cell) + side];
+        return isRegular(segment)
+                ? cell + distance[segment * SIDES + side]
+                : neighbor[neighborsOf(segment, cell) + side];
     }
 
     /** How many cells are listed. */

@@ -35,7 +35,8 @@ final class Stencil implements Diffusion {
     }
 
     @Override
-    public void pullBack(double[] d, int dAt, double[] outBar, int outBarAt, double[] cBar, int cBarAt, int from, int to) {
+    public void pullBack(
+            double[] d, int dAt, double[] outBar, int outBarAt, double[] cBar, int cBarAt, int from, int to) {
         apply(d, dAt, outBar, outBarAt, 0, cBar, cBarAt, from, to);
     }
 
@@ -97,9 +98,12 @@ final class Stencil implements Diffusion {
         for (int i = a; i < b; i++) {
             double ci = c[cAt + i];
             double di = d[dAt + i];
-            double x = (di + d[dAt + xm + i]) * (c[cAt + xm + i] - ci) + (di + d[dAt + xp + i]) * (c[cAt + xp + i] - ci);
-            double y = (di + d[dAt + ym + i]) * (c[cAt + ym + i] - ci) + (di + d[dAt + yp + i]) * (c[cAt + yp + i] - ci);
-            double z = (di + d[dAt + zm + i]) * (c[cAt + zm + i] - ci) + (di + d[dAt + zp + i]) * (c[cAt + zp + i] - ci);
+            double x =
+                    (di + d[dAt + xm + i]) * (c[cAt + xm + i] - ci) + (di + d[dAt + xp + i]) * (c[cAt + xp + i] - ci);
+            double y =
+                    (di + d[dAt + ym + i]) * (c[cAt + ym + i] - ci) + (di + d[dAt + yp + i]) * (c[cAt + yp + i] - ci);
+            double z =
+                    (di + d[dAt + zm + i]) * (c[cAt + zm + i] - ci) + (di + d[dAt + zp + i]) * (c[cAt + zp + i] - ci);
             out[outAt + i] = vx * x + vy * y + vz * z;
         }
     }
@@ -146,9 +150,12 @@ final class Stencil implements Diffusion {
         for (int i = a; i < b; i++) {
             double ci = c[cAt + i];
             double oi = o[oAt + i];
-            double x = (c[cAt + xm + i] - ci) * (oi - o[oAt + xm + i]) + (c[cAt + xp + i] - ci) * (oi - o[oAt + xp + i]);
-            double y = (c[cAt + ym + i] - ci) * (oi - o[oAt + ym + i]) + (c[cAt + yp + i] - ci) * (oi - o[oAt + yp + i]);
-            double z = (c[cAt + zm + i] - ci) * (oi - o[oAt + zm + i]) + (c[cAt + zp + i] - ci) * (oi - o[oAt + zp + i]);
+            double x =
+                    (c[cAt + xm + i] - ci) * (oi - o[oAt + xm + i]) + (c[cAt + xp + i] - ci) * (oi - o[oAt + xp + i]);
+            double y =
+                    (c[cAt + ym + i] - ci) * (oi - o[oAt + ym + i]) + (c[cAt + yp + i] - ci) * (oi - o[oAt + yp + i]);
+            double z =
+                    (c[cAt + zm + i] - ci) * (oi - o[oAt + zm + i]) + (c[cAt + zp + i] - ci) * (oi - o[oAt + zp + i]);
             out[outAt + i] = vx * x + vy * y + vz * z;
         }
     }

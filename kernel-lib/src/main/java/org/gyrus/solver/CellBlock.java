@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.Arrays;
+import org.gyrus.engine.Cotangent;
+import org.gyrus.engine.Evaluator;
+import org.gyrus.engine.Tangent;
+
+/** A few cells of a space, whose numbers are brought together here for the programs within cells. For one thread. */
+final class CellBlock {
+    final int n;
+    final Evaluator local;
+    /** By flow; null where it has none. */
+    final Evaluator[] operands;
+    /** Rows of {@link #n}. */
+    final double[] y;
+
+    final double[] u;
+    /** Results, or cotangents of them. */
+    final double[] out;
+    /** Those of operands. */
+    final double[] operand;
+
+    final double[] row;
+    /** p and w are gathered until {@link #harvest}; the rest is scratch. */
+    final Cotangent bar;
+
+    final Tangent dot;
+    private final int[] uniform;
+    private final double[] p;
+
+    CellBlock(SpatialProgram program, int n) {
+        this.n = n;
+        local = program.local.evaluator(n);
+        operands = new Evaluator[program.flows.size()];
+        for (int k = 0; k < operands.length; k++) {
+            SpatialProgram.Part part = program.flows.get(k);
+            operands[k] = part.operands() == null ? null : part.operands().evaluator(n);
+        }
+        int states = program.signature.states().size();
+        int inputs = program.signature.inputs().size();
+        uniform = program.uniform;
+        int weights = program.weightCount();
+        y = new double[states * n];
+        u = new double[inputs * n];
+        out = new double[program.local.outputs() * n];
+        operand = new double[2 * n];
+        row = new double[n];
+        p = new double[uniform.length * n];
+        bar = new Cotangent(states, inputs, uniform.length, weights, n);
+        dot = new Tangent(states, inputs, uniform.length, weights, n);
+    }
+
+    /** @param parameters over all cells, of which the first one's are taken */
+    void bind(double[] parameters, int cells, double[] weights) {
+        for (int i = 0; i < uniform.length; i++) {
+            Arrays.fill(p, i * n, (i + 1) * n, parameters[uniform[i] * cells]);
+        }
+        local.bind(p, weights);
+        for (Evaluator each : operands) {
+            if (each != null) {
+                each.bind(p, weights);
+            }
+        }
+    }
+
+    /** Rows first, first + 1, ... of n cells out of rows of {@code stride}. */
+    void load(double[] from, int at, int stride, double[] rows, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(from, at + i * stride, rows, (first + i) * n, n);
+        }
+    }
+
+    /** The other way round. */
+    void store(double[] rows, int first, int count, double[] to, int at, int stride) {
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(rows, (first + i) * n, to, at + i * stride, n);
+        }
+    }
+
+    /** The other way round, added. */
+    void add(double[] rows, int first, int count, double[] to, int at, int stride) {
+        for (int i = 0; i < count; i++) {
+            int a = at + i * stride;
+            int b = (first + i) * n;
+            for (int l = 0; l < n; l++) {
+                to[a + l] += rows[b + l];
+            }
+        }
+    }
+
+    void clearScratch() {
+        Arrays.fill(bar.y, 0);
+        Arrays.fill(bar.u, 0);
+    }
+
+    /** Adds what parameters, weights and time received to sums, and forgets it. */
+    void harvest(double[] pSum, double[] wSum, double[] tSum, int slab) {
+        for (int i = 0; i < uniform.length; i++) {
+            pSum[slab * uniform.length + i] += sum(bar.p, i * n);
+        }
+        for (int i = 0; i < bar.w.length; i++) {
+            wSum[slab * bar.w.length + i] += bar.w[i];
+        }
+        tSum[slab] += sum(bar.t, 0);
+        Arrays.fill(bar.p, 0);
+        Arrays.fill(bar.w, 0);
+        Arrays.fill(bar.t, 0);
+    }
+
+    private double sum(double[] x, int at) {
+        double sum = 0;
+        for (int l = 0; l < n; l++) {
+            sum += x[at + l];
+        }
+        return sum;
+    }
+}

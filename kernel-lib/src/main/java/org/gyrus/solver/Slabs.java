@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The cells of a space in slabs of whole blocks, which threads take one after the other. Where slabs begin depends on the
+ * number of cells alone, so that sums over slabs, taken in their order, are the same for any number of threads.
+ */
+final class Slabs {
+    /** Cells worked on together: their rows stay in the first-level cache. */
+    static final int BLOCK = 256;
+
+    private static final int MOST = 32;
+    /** Below, handing work to another thread costs more than it saves. */
+    private static final int ALONE = 8192;
+
+    private final int cells;
+    private final int size;
+    private final int count;
+    private final int threads;
+    private final AtomicInteger next = new AtomicInteger();
+
+    /** What is done with a slab. */
+    @FunctionalInterface
+    interface Task {
+        /** @param worker whose scratch memory to use, from 0 */
+        void run(int slab, int worker);
+    }
+
+    Slabs(int cells, int threads) {
+        this.cells = cells;
+        int blocks = (cells + BLOCK - 1) / BLOCK;
+        int each = (blocks + MOST - 1) / MOST;
+        size = each * BLOCK;
+        count = (blocks + each - 1) / each;
+        this.threads = cells < ALONE ? 1 : Math.max(1, Math.min(threads, count));
+    }
+
+    int count() {
+        return count;
+    }
+
+    int workers() {
+        return threads;
+    }
+
+    int from(int slab) {
+        return slab * size;
+    }
+
+    int to(int slab) {
+        return Math.min(cells, (slab + 1) * size);
+    }
+
+    /** Does a task for every slab and returns when all are done. */
+    void run(Task task) {
+        if (threads == 1) {
+            for (int slab = 0; slab < count; slab++) {
+                task.run(slab, 0);
+            }
+            return;
+        }
+        next.set(0);
+        ForkJoinTask<?>[] others = new ForkJoinTask<?>[threads - 1];
+        for (int worker = 1; worker < threads; worker++) {
+            others[worker - 1] = ForkJoinPool.commonPool().submit(new Share(task, worker));
+        }
+        share(task, 0);
+        for (ForkJoinTask<?> other : others) {
+            other.join();
+        }
+    }
+
+    private void share(Task task, int worker) {
+        for (int slab = next.getAndIncrement(); slab < count; slab = next.getAndIncrement()) {
+            task.run(slab, worker);
+        }
+    }
+
+    /** What one more thread does. */
+    private final class Share extends RecursiveAction {
+        private static final long serialVersionUID = 1L;
+        private final transient Task task;
+        private final int worker;
+
+        Share(Task task, int worker) {
+            this.task = task;
+            this.worker = worker;
+        }
+
+        @Override
+        protected void compute() {
+            share(task, worker);
+        }
+    }
+}
