@@ -103,7 +103,7 @@ final class SpatialProgram {
         if (flow.coefficient() != null) {
             operands.add(flow.coefficient());
         }
-        boolean inner = all.stream().filter(other -> other != flow).anyMatch(other -> form.in(
+        boolean inner = all.stream().filter(other -> !other.equals(flow)).anyMatch(other -> form.in(
                         Collections.singletonList(other.node()))
                 .contains(flow));
         boolean still = !form.readsMoreThan(operands, signature);
