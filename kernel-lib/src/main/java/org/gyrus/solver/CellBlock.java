@@ -51,7 +51,7 @@ final class CellBlock {
         dot = new Tangent(states, inputs, uniform.length, weights, n);
     }
 
-    /** @param parameters over all cells, of which the first one's are taken */
+    /** Binds parameters over all cells, of which the first one's are taken, and weights. */
     void bind(double[] parameters, int cells, double[] weights) {
         for (int i = 0; i < uniform.length; i++) {
             Arrays.fill(p, i * n, (i + 1) * n, parameters[uniform[i] * cells]);

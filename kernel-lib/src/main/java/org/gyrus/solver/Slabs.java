@@ -27,7 +27,7 @@ final class Slabs {
     /** What is done with a slab. */
     @FunctionalInterface
     interface Task {
-        /** @param worker whose scratch memory to use, from 0 */
+        /** Does it with the scratch memory of a worker, counted from 0. */
         void run(int slab, int worker);
     }
 
