@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.gyrus.data.Cohort;
 import org.gyrus.data.Folds;
@@ -23,20 +24,29 @@ import org.gyrus.data.Holdout;
 public final class Comparison {
     private final Plan plan;
 
-    /** All that was asked for. */
-    record Plan(
-            List<Forecaster> rivals,
-            Cohort cohort,
-            String observed,
-            Holdout holdout,
-            Holdout validation,
-            Folds folds,
-            int seeds,
-            Budget budget,
-            DoubleConsumer progress) {}
+    /** All that was asked for; copied by each change. */
+    static final class Plan implements Cloneable {
+        List<Forecaster> rivals;
+        Cohort cohort;
+        String observed;
+        Holdout holdout;
+        Holdout known;
+        Folds folds = Folds.everyone();
+        Holdout validation;
+        Folds validationFolds;
+        int seeds = 1;
+        int settings = 20;
+        Duration time = Duration.ofDays(1);
+        DoubleConsumer progress = done -> {};
 
-    /** At most so many settings, in at most so much time, for each rival. */
-    record Budget(int settings, Duration time) {}
+        private Plan copy() {
+            try {
+                return (Plan) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
 
     private Comparison(Plan plan) {
         this.plan = plan;
@@ -57,16 +67,7 @@ public final class Comparison {
      * @throws FitException when there is no rival or two have one name
      */
     public static Comparison of(List<Forecaster> rivals) {
-        return new Comparison(new Plan(
-                different(rivals),
-                null,
-                null,
-                null,
-                null,
-                Folds.everyone(),
-                1,
-                new Budget(20, Duration.ofDays(1)),
-                done -> {}));
+        return new Comparison(new Plan()).with(p -> p.rivals = different(rivals));
     }
 
     private static List<Forecaster> different(List<Forecaster> rivals) {
@@ -85,38 +86,39 @@ public final class Comparison {
     public Comparison and(Forecaster rival) {
         List<Forecaster> more = new ArrayList<>(plan.rivals);
         more.add(rival);
-        return new Comparison(new Plan(
-                different(more),
-                plan.cohort,
-                plan.observed,
-                plan.holdout,
-                plan.validation,
-                plan.folds,
-                plan.seeds,
-                plan.budget,
-                plan.progress));
+        return with(p -> p.rivals = different(more));
     }
 
     /** On which patients; when they observe a single column, that is what is forecast. */
     public Comparison on(Cohort patients) {
-        String only =
-                patients.observed().size() == 1 ? patients.observed().get(0).name() : null;
-        return with(patients, plan.observed == null ? only : plan.observed, plan.folds);
+        boolean single = plan.observed == null && patients.observed().size() == 1;
+        return with(p -> {
+            p.cohort = patients;
+            p.observed = single ? patients.observed().get(0).name() : p.observed;
+        });
     }
 
     /** Which observed column is forecast. */
     public Comparison observing(String column) {
-        return with(plan.cohort, column, plan.folds);
-    }
-
-    /** Which patients are learned from and which are judged; without this call, all are both. */
-    public Comparison across(Folds folds) {
-        return with(plan.cohort, plan.observed, folds);
+        return with(p -> p.observed = column);
     }
 
     /** Which readings are held out, such as {@link Holdout#lastReadings}. */
     public Comparison holdOut(Holdout rule) {
-        return with(rule, plan.validation, plan.seeds, plan.budget, plan.progress);
+        return with(p -> p.holdout = rule);
+    }
+
+    /** Which patients are learned from and which are judged; without this call, all are both. */
+    public Comparison across(Folds folds) {
+        return with(p -> p.folds = folds);
+    }
+
+    /**
+     * What is known of the patients that are learned from, when that is more than of those who are judged: for example all
+     * but the last two readings of past patients, and the first two of a new one. Asks for folds in which nobody is both.
+     */
+    public Comparison knowing(Holdout rule) {
+        return with(p -> p.known = rule);
     }
 
     /**
@@ -124,7 +126,12 @@ public final class Comparison {
      * more. Patients for whom it leaves nothing to see take no part in the choice.
      */
     public Comparison validatedOn(Holdout rule) {
-        return with(plan.holdout, rule, plan.seeds, plan.budget, plan.progress);
+        return with(p -> p.validation = rule);
+    }
+
+    /** Across which folds settings are chosen; without this call, those of {@link #across}. */
+    public Comparison validatedAcross(Folds folds) {
+        return with(p -> p.validationFolds = folds);
     }
 
     /**
@@ -136,7 +143,7 @@ public final class Comparison {
         if (count < 1) {
             throw new FitException("expected at least 1 seed, not " + count);
         }
-        return with(plan.holdout, plan.validation, count, plan.budget, plan.progress);
+        return with(p -> p.seeds = count);
     }
 
     /**
@@ -150,30 +157,21 @@ public final class Comparison {
             throw new FitException("a budget for tuning allows at least 1 setting and some time, not " + settings
                     + " settings and " + time);
         }
-        return with(plan.holdout, plan.validation, plan.seeds, new Budget(settings, time), plan.progress);
+        return with(p -> {
+            p.settings = settings;
+            p.time = time;
+        });
     }
 
     /** Is told the share done, 0 to 1, from the calling thread. */
     public Comparison onProgress(DoubleConsumer listener) {
-        return with(plan.holdout, plan.validation, plan.seeds, plan.budget, listener);
+        return with(p -> p.progress = listener);
     }
 
-    private Comparison with(Cohort cohort, String observed, Folds folds) {
-        return new Comparison(new Plan(
-                plan.rivals,
-                cohort,
-                observed,
-                plan.holdout,
-                plan.validation,
-                folds,
-                plan.seeds,
-                plan.budget,
-                plan.progress));
-    }
-
-    private Comparison with(Holdout holdout, Holdout validation, int seeds, Budget budget, DoubleConsumer progress) {
-        return new Comparison(new Plan(
-                plan.rivals, plan.cohort, plan.observed, holdout, validation, plan.folds, seeds, budget, progress));
+    private Comparison with(Consumer<Plan> change) {
+        Plan next = plan.copy();
+        change.accept(next);
+        return new Comparison(next);
     }
 
     /**

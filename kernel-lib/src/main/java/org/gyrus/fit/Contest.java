@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.gyrus.data.Cohort;
 import org.gyrus.data.DataException;
+import org.gyrus.data.Folds;
 import org.gyrus.data.Holdout;
 import org.gyrus.data.Split;
 
@@ -17,16 +18,16 @@ final class Contest {
 
     Contest(Comparison.Plan plan) {
         this.plan = plan;
-        int choices = plan.rivals().stream()
+        int choices = plan.rivals.stream()
                 .mapToInt(this::affordable)
                 .filter(n -> n > 1)
                 .sum();
-        boolean random = plan.rivals().stream().anyMatch(Contest::isRandom);
-        this.steps = choices + (random ? plan.seeds() : 1);
+        boolean random = plan.rivals.stream().anyMatch(Contest::isRandom);
+        this.steps = choices + (random ? plan.seeds : 1);
     }
 
     private int affordable(Forecaster rival) {
-        return Math.min(rival.settings().size(), plan.budget().settings());
+        return Math.min(rival.settings().size(), plan.settings);
     }
 
     private static boolean isRandom(Forecaster rival) {
@@ -34,14 +35,17 @@ final class Contest {
     }
 
     PairedErrors run() {
-        Split split = plan.cohort().holdOut(plan.holdout());
+        Split split = plan.cohort.holdOut(plan.holdout);
         List<Entrant> entrants = new ArrayList<>();
-        Trial test = new Trial(split, plan.observed(), plan.folds());
-        for (Forecaster rival : plan.rivals()) {
+        Cohort known = plan.known == null
+                ? split.seen()
+                : plan.cohort.holdOut(plan.known).seen();
+        Trial test = new Trial(split, known, plan.observed, plan.folds);
+        for (Forecaster rival : plan.rivals) {
             entrants.add(tuned(rival, split.seen()));
         }
         boolean random = entrants.stream().anyMatch(e -> isRandom(e.chosen()));
-        for (int seed = 0; seed < (random ? plan.seeds() : 1); seed++) {
+        for (int seed = 0; seed < (random ? plan.seeds : 1); seed++) {
             for (Entrant entrant : entrants) {
                 entrant.ready(seed);
             }
@@ -59,7 +63,7 @@ final class Contest {
     }
 
     private void report(double shareOfStep) {
-        plan.progress().accept(Math.min(1, (done + shareOfStep) / steps));
+        plan.progress.accept(Math.min(1, (done + shareOfStep) / steps));
     }
 
     /** The setting with the least mean error on the validation readings. */
@@ -69,13 +73,19 @@ final class Contest {
         if (settings.size() == 1) {
             return new Entrant(rival.name(), settings.get(0), settings.size(), 1, "", 0);
         }
-        Trial validation = new Trial(inner(seen), plan.observed(), plan.folds());
+        if (plan.known != null) {
+            throw new FitException("'" + rival.name() + "' has " + settings.size() + " settings, but with knowing(rule)"
+                    + " the readings to choose them on are held out of somebody; choose one before");
+        }
+        Split inner = inner(seen);
+        Folds folds = plan.validationFolds == null ? plan.folds : plan.validationFolds;
+        Trial validation = new Trial(inner, inner.seen(), plan.observed, folds);
         Forecaster best = settings.get(0);
         double least = Double.POSITIVE_INFINITY;
         double seconds = 0;
         int tried = 0;
         while (tried < count && !Thread.currentThread().isInterrupted()) {
-            if (tried > 0 && seconds > plan.budget().time().toMillis() / 1e3) {
+            if (tried > 0 && seconds > plan.time.toMillis() / 1e3) {
                 break;
             }
             Forecaster setting = settings.get(tried).seeded(0);
@@ -96,7 +106,7 @@ final class Contest {
     }
 
     private Split inner(Cohort seen) {
-        Holdout rule = plan.validation() == null ? plan.holdout() : plan.validation();
+        Holdout rule = plan.validation == null ? plan.holdout : plan.validation;
         Cohort enough = seen.select(p -> {
             try {
                 return rule.seen(p) < p.readings();

@@ -209,6 +209,22 @@ public final class FitBuilder {
         return change(s -> s.solver = solver);
     }
 
+    Model model() {
+        return settings.model;
+    }
+
+    Solver method() {
+        return settings.solver;
+    }
+
+    boolean sharesNetworks() {
+        return !settings.ownNetworks;
+    }
+
+    boolean isObserving() {
+        return !settings.observations.isEmpty();
+    }
+
     /** What else belongs to a patient's simulation, such as a treatment: {@code (run, patient) -> run.treatedWith(plan)}. */
     public FitBuilder simulating(BiFunction<Simulation, Patient, Simulation> change) {
         return change(s -> s.simulating = change);

@@ -70,6 +70,25 @@ public interface Forecaster {
         return new Tuned(name, List.of(settings));
     }
 
+    /**
+     * A model or hybrid, fitted to what was seen of all patients together: {@code Fit.of(hybrid).observing("V", "volume")
+     * .perPatient("a", "K")}, without its cohort. It forecasts patients that it was fitted to, so it suits comparisons in
+     * which all are learned from, not folds of patients.
+     *
+     * @param recipe what is fitted and how; when it observes nothing yet, the only state is what the column measures
+     */
+    static Forecaster of(String name, FitBuilder recipe) {
+        return new Fitted(name, recipe, null);
+    }
+
+    /**
+     * The same course, multiplied so that it passes through the patient's last reading: the newest is believed, the law
+     * says what comes after. Does not suit readings with much noise, or a course that has reached 0.
+     */
+    static Forecaster anchored(String name, Forecaster other) {
+        return new Anchored(name, other);
+    }
+
     /** A growth law fitted to each patient by plain least squares. */
     static Forecaster of(GrowthLaw law) {
         return of(law, Calibration.leastSquares());

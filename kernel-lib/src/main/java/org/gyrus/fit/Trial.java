@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
 import org.gyrus.data.Cohort;
 import org.gyrus.data.Fold;
 import org.gyrus.data.Folds;
@@ -29,9 +31,12 @@ final class Trial {
     /** One forecaster, one patient. */
     record Outcome(double error, long fitNanos, long forecastNanos, String complaint) {}
 
-    Trial(Split split, String observed, Folds folds) {
+    /** @param known what may be learned from: the seen readings, or more of patients who are not judged with them */
+    Trial(Split split, Cohort known, String observed, Folds folds) {
         this.observed = observed;
-        this.folds = folds.of(split.seen());
+        this.folds = folds.of(split.seen()).stream()
+                .map(fold -> known == split.seen() ? fold : informed(fold, known))
+                .toList();
         Map<String, Readings> later = readings(split.heldOut(), observed);
         readings(split.seen(), observed).forEach((id, own) -> {
             if (later.containsKey(id)) {
@@ -42,6 +47,20 @@ final class Trial {
         if (seen.isEmpty()) {
             throw new FitException("no patient has a held-out reading: there is nothing to judge; hold out more");
         }
+    }
+
+    private static Fold informed(Fold fold, Cohort known) {
+        Set<String> judged = ids(fold.judgedOn());
+        Set<String> from = ids(fold.learnedFrom());
+        from.stream().filter(judged::contains).findFirst().ifPresent(id -> {
+            throw new FitException("knowing(rule) would tell what is held out of patient " + id
+                    + ", who is learned from and judged at once; divide the patients with across(Folds.patients(...))");
+        });
+        return new Fold(known.select(p -> from.contains(p.id())), fold.judgedOn());
+    }
+
+    private static Set<String> ids(Cohort cohort) {
+        return cohort.patients().stream().map(Patient::id).collect(Collectors.toSet());
     }
 
     private static Map<String, Readings> readings(Cohort part, String observed) {

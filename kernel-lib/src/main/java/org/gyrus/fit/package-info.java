@@ -28,6 +28,8 @@
  * <tr><td>{@link PenalizedDescent}</td><td>the published, regularized set-up for growth laws</td></tr>
  * <tr><td>{@link GrowthFit}</td><td>a law with the parameters that suit one patient</td></tr>
  * <tr><td>{@link Forecaster}</td><td>a rival: from what was seen, what comes next; naive ones included</td></tr>
+ * <tr><td>{@link NeuralGrowth}</td><td>the published neural ODEs of one patient's growth</td></tr>
+ * <tr><td>{@link Restart}, {@link History}</td><td>a hybrid that starts at the last reading and sees the history</td></tr>
  * <tr><td>{@link Course}</td><td>a rival fitted to one patient: values at times</td></tr>
  * <tr><td>{@link Size}</td><td>how many parameters a rival has, shared and per patient</td></tr>
  * <tr><td>{@link Comparison}</td><td>rivals on the same patients, held-out readings, folds, seeds and budget for tuning</td></tr>
