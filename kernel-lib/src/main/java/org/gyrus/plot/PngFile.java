@@ -40,13 +40,23 @@ final class PngFile {
         return bytes.length <= SMALL ? bytes : encode(image, 64);
     }
 
+    /** The file with 256 colors, whatever its size: for images of many shades. */
+    static byte[] encodeShades(BufferedImage image) {
+        return encode(image, 256, 0.5f);
+    }
+
     private static byte[] encode(BufferedImage image, int colors) {
+        return encode(image, colors, 0f);
+    }
+
+    /** Quality 0 is the smallest file, 1 the quickest. */
+    private static byte[] encode(BufferedImage image, int colors, float quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionQuality(0f);
+            param.setCompressionQuality(quality);
             writer.setOutput(out);
             writer.write(null, new IIOImage(indexed(image, colors), null, null), param);
         } catch (IOException e) {
