@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Charts and field pictures in the house theme.
+ * Charts, fields and brains in the house theme.
  *
  * <p>What a cell says is what a reader hears:
  *
@@ -18,6 +18,10 @@
  * <tr><td>{@link ChartGrid}</td><td>small multiples with aligned panels</td></tr>
  * <tr><td>{@link FieldPicture}</td><td>matrices and fields: color bar, real axes, contours, mask, log and diverging scales</td></tr>
  * <tr><td>{@link BlockDiagram}</td><td>boxes and arrows: how parts act on each other</td></tr>
+ * <tr><td>{@link BrainPicture}</td><td>slices of a brain in gray, a field in color and lines over it</td></tr>
+ * <tr><td>{@link GlassBrain}</td><td>regions and links seen through the outline of a brain</td></tr>
+ * <tr><td>{@link RegionBars}</td><td>a value of each region as bars, colored by lobe</td></tr>
+ * <tr><td>{@link Animation}</td><td>pictures one after the other as an animated PNG</td></tr>
  * <tr><td>{@link ColorMap}</td><td>viridis, cividis, RdBu, gray from their published tables</td></tr>
  * <tr><td>{@link PlotException}</td><td>arguments that cannot be drawn, with what to do</td></tr>
  * </table>

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gyrus.expression.Unit;
+import org.gyrus.plot.GlassBrain;
 
 /**
  * Regions of a brain and the weights of the fibers between them: a space whose cells are regions. Immutable; each call gives a
@@ -265,6 +266,25 @@ public final class Connectome implements Space {
             Arrays.setAll(row, j -> row[j] / speed);
         }
         return delays;
+    }
+
+    /**
+     * A picture of the regions at their places with the strongest links; give it values by {@link GlassBrain#values}.
+     *
+     * @throws SpaceException when the place of a region is not known
+     */
+    public GlassBrain glass() {
+        Region missing = regions.stream().filter(r -> !r.hasPlace()).findFirst().orElse(null);
+        if (missing != null) {
+            throw new SpaceException("The place of " + missing + " is not known, so that " + name
+                    + " cannot be seen in space; FieldPicture.matrix shows its weights.");
+        }
+        double[][] places = regions.stream()
+                .map(r -> new double[] {r.x(), r.y(), r.z()})
+                .toArray(double[][]::new);
+        return GlassBrain.of(places)
+                .links(weights, 2 * cells())
+                .labels(regions.stream().map(Region::name).toList(), 0);
     }
 
     /** The parts that exchange nothing with each other, as numbers of regions, the largest first; one for a connected graph. */
