@@ -60,7 +60,12 @@ final class AnimatedPng {
             Rectangle changed = before == null ? new Rectangle(width, height) : changed(before, now, width, height);
             file.frame(changed, i == frames.size() - 1 ? Math.max(LAST, milliseconds) : milliseconds);
             byte[] data = deflated(before == null ? now : difference(before, now), width, changed);
-            file.chunk("fdAT", ByteBuffer.allocate(4 + data.length).putInt(file.sequence++).put(data).array());
+            file.chunk(
+                    "fdAT",
+                    ByteBuffer.allocate(4 + data.length)
+                            .putInt(file.sequence++)
+                            .put(data)
+                            .array());
             before = now;
         }
         file.chunk("IEND", new byte[0]);
@@ -89,7 +94,13 @@ final class AnimatedPng {
 
     private void head(int width, int height, int[] colors, int frames) {
         out.writeBytes(SIGNATURE);
-        chunk("IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, 3, 0, 0, 0}).array());
+        chunk(
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put(new byte[] {8, 3, 0, 0, 0})
+                        .array());
         chunk("acTL", ByteBuffer.allocate(8).putInt(frames).putInt(0).array());
         ByteBuffer table = ByteBuffer.allocate(3 * (SAME + 1));
         for (int color : colors) {

@@ -30,9 +30,11 @@ public final class Animation implements Picture {
         Picture first = frames.get(0);
         for (int i = 1; i < frames.size(); i++) {
             if (frames.get(i).width() != first.width() || frames.get(i).height() != first.height()) {
-                throw new PlotException("All pictures of an animation have the size of the first, " + first.width() + " by "
-                        + first.height() + "; number " + i + " (from 0) has " + frames.get(i).width() + " by "
-                        + frames.get(i).height() + ". Give them equal axes and ranges.");
+                throw new PlotException(
+                        "All pictures of an animation have the size of the first, " + first.width() + " by "
+                                + first.height() + "; number " + i + " (from 0) has "
+                                + frames.get(i).width() + " by "
+                                + frames.get(i).height() + ". Give them equal axes and ranges.");
             }
         }
         return new Animation(List.copyOf(frames), 200);

@@ -274,7 +274,8 @@ final class BrainPainter {
             g.setColor(plan.colors().color(1 - (i + 0.5) / (area.height * Theme.SCALE)));
             g.fill(new Rectangle2D.Double(area.x, area.y + i / (double) Theme.SCALE, BAR, 0.5));
         }
-        Axis quantity = Axis.BARE.named(overlay.quantity().name(), overlay.quantity().unit());
+        Axis quantity =
+                Axis.BARE.named(overlay.quantity().name(), overlay.quantity().unit());
         Scale colors = plan.scale(overlay);
         YAxis.of(quantity, colors, area.height, true).paintRight(g, area);
         g.setColor(Theme.AXIS);

@@ -34,9 +34,11 @@ public final class BrainPicture implements Picture {
     /** The three planes through a place in mm. */
     public BrainPicture at(double x, double y, double z) {
         double[] place = {x, y, z};
-        return new BrainPicture(plan.cut(Arrays.stream(Plane.values())
-                .map(plane -> new BrainPlan.Cut(plane, finite(place[plane.cut])))
-                .toList(), true));
+        return new BrainPicture(plan.cut(
+                Arrays.stream(Plane.values())
+                        .map(plane -> new BrainPlan.Cut(plane, finite(place[plane.cut])))
+                        .toList(),
+                true));
     }
 
     /** Slices of one direction, {@code "sagittal"}, {@code "coronal"} or {@code "axial"}, at these places in mm. */

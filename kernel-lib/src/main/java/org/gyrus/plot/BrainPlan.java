@@ -36,7 +36,16 @@ record BrainPlan(
                 .map(plane -> new Cut(plane, Math.round((box[0][plane.cut] + box[1][plane.cut]) / 2)))
                 .toList();
         return new BrainPlan(
-                "", anatomy, cuts, true, Optional.empty(), ColorMap.named("viridis"), Shade.AUTOMATIC, List.of(), true, 760);
+                "",
+                anatomy,
+                cuts,
+                true,
+                Optional.empty(),
+                ColorMap.named("viridis"),
+                Shade.AUTOMATIC,
+                List.of(),
+                true,
+                760);
     }
 
     BrainPlan titled(String text) {
@@ -88,7 +97,9 @@ record BrainPlan(
 
     /** From the threshold to the greatest value, unless a range was asked for. */
     Scale scale(Overlay o) {
-        Range seen = o.values().isEmpty() ? Range.EMPTY : new Range(o.threshold(), o.values().high());
+        Range seen = o.values().isEmpty()
+                ? Range.EMPTY
+                : new Range(o.threshold(), o.values().high());
         return shade.scale(seen);
     }
 
@@ -98,9 +109,19 @@ record BrainPlan(
             lines.add(title);
         }
         lines.add("slices of " + anatomy.name() + ": "
-                + String.join(", ", cuts.stream().map(c -> c.plane().name().toLowerCase(java.util.Locale.ROOT) + " " + c.label()).toList()));
-        overlay.ifPresent(o -> lines.add(o.quantity().text() + ": shown from " + AxisLabel.number(o.threshold()) + ", values "
-                + o.values().text() + (contours.isEmpty() ? "" : ", lines at " + String.join(", ", contours.stream().map(AxisLabel::number).toList()))));
+                + String.join(
+                        ", ",
+                        cuts.stream()
+                                .map(c -> c.plane().name().toLowerCase(java.util.Locale.ROOT) + " " + c.label())
+                                .toList()));
+        overlay.ifPresent(o -> lines.add(o.quantity().text() + ": shown from " + AxisLabel.number(o.threshold())
+                + ", values " + o.values().text()
+                + (contours.isEmpty()
+                        ? ""
+                        : ", lines at "
+                                + String.join(
+                                        ", ",
+                                        contours.stream().map(AxisLabel::number).toList()))));
         return String.join("\n", lines);
     }
 }

@@ -33,8 +33,8 @@ public final class GlassBrain implements Picture {
         }
         for (int i = 0; i < places.length; i++) {
             if (places[i].length != 3 || !Double.isFinite(places[i][0] + places[i][1] + places[i][2])) {
-                throw new PlotException("Each region has a place of three finite numbers x, y, z in mm; that of region " + i
-                        + " (from 0) has not. Leave regions without a place out.");
+                throw new PlotException("Each region has a place of three finite numbers x, y, z in mm; that of region "
+                        + i + " (from 0) has not. Leave regions without a place out.");
             }
         }
         return new GlassBrain(GlassPlan.of(places));
@@ -51,8 +51,8 @@ public final class GlassBrain implements Picture {
     /** The strongest links of a matrix of weights, so many at most, the stronger the darker. */
     public GlassBrain links(double[][] weights, int most) {
         if (weights.length != plan.places().length) {
-            throw new PlotException("There are " + plan.places().length + " regions but " + weights.length
-                    + " rows of weights.");
+            throw new PlotException(
+                    "There are " + plan.places().length + " regions but " + weights.length + " rows of weights.");
         }
         return new GlassBrain(plan.linked(GlassPlan.strongest(weights, most)));
     }

@@ -131,7 +131,9 @@ final class GlassPainter {
         double fraction = shown ? Math.max(0, Math.min(1, scale.fraction(value))) : 0;
         double r = plan.values().length == 0 ? 4 : SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(fraction);
         Shape disc = new Ellipse2D.Double(at[0] - r, at[1] - r, 2 * r, 2 * r);
-        Color ink = plan.values().length == 0 ? Theme.PALETTE.get(0) : shown ? plan.colors().color(fraction) : MISSING;
+        Color ink = plan.values().length == 0
+                ? Theme.PALETTE.get(0)
+                : shown ? plan.colors().color(fraction) : MISSING;
         g.setColor(Theme.faded(ink, 0.92));
         g.fill(disc);
         g.setColor(Theme.faded(Color.WHITE, 0.9));

@@ -113,11 +113,14 @@ record GlassPlan(
         lines.add(places.length + " regions" + (links.isEmpty() ? "" : ", " + links.size() + " strongest links"));
         if (values.length > 0) {
             Range range = Range.of(values, false);
-            long missing = Arrays.stream(values).filter(v -> !Double.isFinite(v)).count();
-            lines.add(quantity.text() + ": " + range.text() + (missing > 0 ? "; left out: " + missing + " not finite" : ""));
+            long missing =
+                    Arrays.stream(values).filter(v -> !Double.isFinite(v)).count();
+            lines.add(quantity.text() + ": " + range.text()
+                    + (missing > 0 ? "; left out: " + missing + " not finite" : ""));
         }
         if (named > 0) {
-            lines.add("largest: " + String.join(", ", labeled().stream().map(names::get).toList()));
+            lines.add("largest: "
+                    + String.join(", ", labeled().stream().map(names::get).toList()));
         }
         return String.join("\n", lines);
     }

@@ -94,7 +94,8 @@ record Outline(Map<Plane, Shape> shapes, boolean closed) {
         }
         Map<Plane, Shape> shapes = new EnumMap<>(Plane.class);
         seen.forEach((plane, values) -> {
-            double most = Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElse(1);
+            double most =
+                    Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElse(1);
             AffineTransform toMm =
                     AffineTransform.getTranslateInstance(box[0][plane.across] - cell, box[0][plane.up] - cell);
             toMm.scale(cell, cell);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.plot;
 
+import java.util.List;
 import java.util.Locale;
 import org.gyrus.expression.Names;
-import java.util.List;
 
 /** A direction of view: which of x (right), y (front), z (up) runs to the right of the picture, which up, which is cut. */
 enum Plane {

@@ -96,8 +96,18 @@ public final class RegionBars implements Picture {
     private void paint(Graphics2D g) {
         List<Integer> shown = shown();
         List<String> kinds = groups.stream().distinct().sorted().toList();
-        double left = 12 + shown.stream().mapToDouble(i -> Theme.width(names.get(i), Theme.NOTE)).max().orElse(0);
-        double right = WIDTH - 24 - kinds.stream().mapToDouble(k -> Theme.width(k, Theme.NOTE)).max().orElse(0) - 26;
+        double left = 12
+                + shown.stream()
+                        .mapToDouble(i -> Theme.width(names.get(i), Theme.NOTE))
+                        .max()
+                        .orElse(0);
+        double right = WIDTH
+                - 24
+                - kinds.stream()
+                        .mapToDouble(k -> Theme.width(k, Theme.NOTE))
+                        .max()
+                        .orElse(0)
+                - 26;
         Rectangle panel = new Rectangle((int) left, top(), (int) (right - left), Math.max(4, shown.size()) * ROW + 4);
         Range range = new Range(0, 0);
         for (int i : shown) {

@@ -279,9 +279,8 @@ public final class Connectome implements Space {
             throw new SpaceException("The place of " + missing + " is not known, so that " + name
                     + " cannot be seen in space; FieldPicture.matrix shows its weights.");
         }
-        double[][] places = regions.stream()
-                .map(r -> new double[] {r.x(), r.y(), r.z()})
-                .toArray(double[][]::new);
+        double[][] places =
+                regions.stream().map(r -> new double[] {r.x(), r.y(), r.z()}).toArray(double[][]::new);
         return GlassBrain.of(places)
                 .links(weights, 2 * cells())
                 .labels(regions.stream().map(Region::name).toList(), 0);
