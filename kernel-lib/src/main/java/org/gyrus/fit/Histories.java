@@ -3,12 +3,43 @@ package org.gyrus.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Joins the histories of fits that ran apart. */
 final class Histories {
     private Histories() {}
+
+    /** What fits of single patients came to, together; where one did not begin, it is where it started. */
+    static Training.Outcome joined(Task task, double[] start, Journal[] journals, String[] stopped) {
+        double[] theta = start.clone();
+        Unknowns unknowns = task.unknowns();
+        Map<String, List<String>> notes = new LinkedHashMap<>();
+        String why = "";
+        for (int i = 0; i < journals.length; i++) {
+            if (journals[i] == null || stopped[i] == null || !stopped[i].isEmpty()) {
+                why = Training.INTERRUPTED;
+            }
+            if (journals[i] != null) {
+                System.arraycopy(journals[i].best(), 0, theta, unknowns.ownAt(i), unknowns.ownSize());
+                for (String note : journals[i].notes()) {
+                    notes.computeIfAbsent(note, n -> new ArrayList<>())
+                            .add(task.data().get(i).id());
+                }
+            }
+        }
+        List<String> sentences = notes.entrySet().stream()
+                .map(e -> e.getKey() + " For " + few(e.getValue()) + ".")
+                .toList();
+        return new Training.Outcome(theta, mean(journals), sentences, why);
+    }
+
+    private static String few(List<String> ids) {
+        String named = String.join(", ", ids.subList(0, Math.min(3, ids.size())));
+        return ids.size() <= 3 ? named : ids.size() + " patients, such as " + named;
+    }
 
     /** The mean loss over fits, iteration by iteration; a fit that ended keeps its last loss. */
     static List<double[]> mean(Journal[] journals) {

@@ -22,7 +22,7 @@ final class LevenbergMarquardt implements Minimizer {
     /** Stands for a residual where the model has no solution: worse than all, yet finite. */
     private static final double FAR = 1e8;
 
-    private static final double TOLERANCE = 1e-11;
+    private static final double TOLERANCE = 1e-8;
     private static final int ROUNDS = 8;
     private static final double SETTLED = 1e-4;
 

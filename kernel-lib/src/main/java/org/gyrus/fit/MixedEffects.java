@@ -54,12 +54,15 @@ final class MixedEffects {
         List<double[]> history = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         String stopped = "";
+        double[] deviations = deviations(theta);
+        Task inner = task.knowing(deviations);
         double[] before = numbers(theta);
         double[] changeBefore = null;
+        try (Training training = new Training(s, inner)) {
         for (int round = 0; round < ROUNDS; round++) {
-            Task inner = task.knowing(deviations(theta));
+            System.arraycopy(deviations(theta), 0, deviations, 0, deviations.length);
             Optimizer optimizer = round == 0 ? Training.optimizer(s, inner) : warm(inner);
-            Training.Outcome found = new Training(s, inner, optimizer).optimized(without(theta));
+            Training.Outcome found = training.from(without(theta), optimizer);
             put(found.theta(), theta);
             history.addAll(round == 0 ? found.history() : last(found.history()));
             if (round == 0) {
@@ -70,9 +73,9 @@ final class MixedEffects {
                 break;
             }
             try {
-                update(inner, found.theta(), theta);
+                update(training, found.theta(), theta);
             } catch (CancellationException e) {
-                stopped = "Interrupted; these are the best numbers until then.";
+                stopped = Training.INTERRUPTED;
                 break;
             }
             double[] now = numbers(theta);
@@ -89,6 +92,7 @@ final class MixedEffects {
             }
             before = numbers(theta);
         }
+        }
         return new Training.Outcome(theta, history, notes, stopped);
     }
 
@@ -102,7 +106,7 @@ final class MixedEffects {
     }
 
     /** The M-step. */
-    private void update(Task inner, double[] at, double[] theta) {
+    private void update(Training training, double[] at, double[] theta) {
         int own = unknowns.own().size();
         Population population = task.population();
         double[] sum = new double[own];
@@ -113,13 +117,11 @@ final class MixedEffects {
         }
         double[][] variance = new double[unknowns.patients()][];
         double[][] noise = new double[unknowns.patients()][];
-        try (CohortCost cost = new CohortCost(inner, s.threads)) {
-            cost.workers().run(unknowns.patients(), i -> {
-                variance[i] = new double[own];
-                noise[i] = new double[task.columns().size()];
-                laplace(cost.patient(i), inner, at, variance[i], noise[i]);
-            });
-        }
+        training.each(at, (i, cost, point) -> {
+            variance[i] = new double[own];
+            noise[i] = new double[task.columns().size()];
+            laplace(cost, point, variance[i], noise[i]);
+        });
         for (int k = 0; k < own; k++) {
             if (population.has(k)) {
                 population.mean()[k] = sum[k] / unknowns.patients();
@@ -142,12 +144,12 @@ final class MixedEffects {
     }
 
     /** Variances of a patient's numbers, and what each column's squares come to when they vary so. */
-    private void laplace(PatientCost cost, Task inner, double[] theta, double[] variance, double[] noise) {
+    private void laplace(PatientCost cost, double[] theta, double[] variance, double[] noise) {
         int rows = cost.data().count(false);
         int own = unknowns.own().size();
         double[] r = new double[rows];
         cost.residuals(theta, r, 0);
-        double[][] shared = new double[rows][inner.unknowns().sharedSize()];
+        double[][] shared = new double[rows][unknowns.sharedSize()];
         double[][] jacobian = new double[rows][unknowns.ownSize()];
         cost.jacobian(theta, shared, jacobian, 0, 0);
         double[][] h = new double[own][own];

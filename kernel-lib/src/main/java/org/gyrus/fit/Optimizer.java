@@ -131,6 +131,11 @@ public final class Optimizer {
         return stages;
     }
 
+    /** At most, of all methods together. */
+    int iterations() {
+        return stages.stream().mapToInt(Stage::iterations).sum();
+    }
+
     private Stage last() {
         return stages.get(stages.size() - 1);
     }

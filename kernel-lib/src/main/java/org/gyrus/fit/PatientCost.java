@@ -45,7 +45,7 @@ final class PatientCost {
         columns = task.columns().size();
         width = task.quantities().size();
         penalties = task.penaltyWeights();
-        scale = task.scales(patient).clone();
+        scale = new double[task.columns().size()];
         parameters = solve.parameters();
         initial = task.initial(patient);
         weights = solve.weights();
@@ -91,6 +91,7 @@ final class PatientCost {
     double[] forward(double[] theta) {
         Unknowns unknowns = task.unknowns();
         int at = unknowns.ownAt(patient);
+        System.arraycopy(task.scales(patient), 0, scale, 0, columns);
         for (int k = 0; k < unknowns.shared().size(); k++) {
             place(unknowns.shared().get(k), theta[k]);
         }

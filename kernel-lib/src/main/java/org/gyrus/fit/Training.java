@@ -1,23 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.fit;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs an optimizer over a task: all patients together, or each by itself where they share nothing. */
-final class Training {
+final class Training implements AutoCloseable {
+    static final String INTERRUPTED = "Interrupted; these are the best numbers until then.";
+
     /** Numbers up to which Jacobians are cheaper than many gradients. */
     private static final int FEW = 40;
 
     private final FitBuilder.Settings s;
     private final Task task;
-    private final Optimizer optimizer;
+    /** Of all patients; null until needed. */
+    private CohortCost together;
+    /** Of each patient by itself; null until needed. */
+    private final CohortCost[] alone;
 
-    Training(FitBuilder.Settings settings, Task task, Optimizer optimizer) {
+    private final Workers workers;
+
+    Training(FitBuilder.Settings settings, Task task) {
         s = settings;
         this.task = task;
-        this.optimizer = optimizer;
+        alone = new CohortCost[task.data().size()];
+        workers = new Workers(Math.min(s.threads, alone.length));
     }
 
     /** The optimizer that was asked for, or the one that suits. */
@@ -43,13 +52,12 @@ final class Training {
         Preparation preparation = new Preparation(settings);
         Task task = preparation.task();
         double[] start = preparation.start(task);
-        return new Training(settings, task, optimizer(settings, task)).run(start);
-    }
-
-    private Fit run(double[] start) {
-        boolean mixed = task.unknowns().own().stream().anyMatch(Unknown::ofPopulation);
-        Outcome outcome = mixed ? new MixedEffects(s, task).run(start) : optimized(start);
-        return new Fit(task, outcome);
+        if (task.unknowns().own().stream().anyMatch(Unknown::ofPopulation)) {
+            return new Fit(task, new MixedEffects(settings, task).run(start));
+        }
+        try (Training training = new Training(settings, task)) {
+            return new Fit(task, training.from(start, optimizer(settings, task)));
+        }
     }
 
     /** What an optimizer came to. */
@@ -57,62 +65,101 @@ final class Training {
     record Outcome(double[] theta, List<double[]> history, List<String> notes, String stopped) {}
 
     /** From a point to the best: all patients together, or each by itself. */
-    Outcome optimized(double[] start) {
-        return task.unknowns().separable() && task.data().size() > 1 ? apart(start) : together(start);
+    Outcome from(double[] start, Optimizer optimizer) {
+        return isApart() ? apart(start, optimizer) : together(start, optimizer);
     }
 
-    private Outcome together(double[] start) {
-        Journal journal = new Journal(start, task.count(false), s.patience, iterations(), s.listener);
-        String stopped = minimize(task, start.clone(), journal, s.threads);
+    private boolean isApart() {
+        return task.unknowns().separable() && task.data().size() > 1;
+    }
+
+    private CohortCost together() {
+        if (together == null) {
+            together = new CohortCost(task, s.threads);
+        }
+        return together;
+    }
+
+    private CohortCost alone(int patient) {
+        if (alone[patient] == null) {
+            alone[patient] = new CohortCost(task.single(patient), 1);
+        }
+        return alone[patient];
+    }
+
+    /** Something done with a patient's cost at the point that it understands. */
+    interface PatientWork {
+        void accept(int patient, PatientCost cost, double[] theta);
+    }
+
+    /** Does it for all patients, in parallel. */
+    void each(double[] theta, PatientWork work) {
+        Unknowns unknowns = task.unknowns();
+        if (!isApart()) {
+            CohortCost all = together();
+            all.workers().run(all.patients(), i -> work.accept(i, all.patient(i), theta));
+            return;
+        }
+        workers.run(alone.length, i -> work.accept(
+                i,
+                alone(i).patient(0),
+                Arrays.copyOfRange(theta, unknowns.ownAt(i), unknowns.ownAt(i) + unknowns.ownSize())));
+    }
+
+    private Outcome together(double[] start, Optimizer optimizer) {
+        Journal journal = new Journal(start, task.count(false), s.patience, optimizer.iterations(), s.listener);
+        String stopped = INTERRUPTED;
+        try {
+            stopped = minimize(together(), optimizer, start.clone(), journal);
+        } catch (CancellationException e) {
+            // Before the first iteration.
+        }
         return new Outcome(journal.best(), journal.rows(), journal.notes(), stopped);
     }
 
-    private int iterations() {
-        return optimizer.stages().stream().mapToInt(Optimizer.Stage::iterations).sum();
-    }
-
     /** @return why it stopped before its end; empty if it did not */
-    private String minimize(Task part, double[] theta, Journal journal, int threads) {
-        try (CohortCost cost = new CohortCost(part, threads)) {
+    private static String minimize(CohortCost cost, Optimizer optimizer, double[] theta, Journal journal) {
+        try {
             for (Optimizer.Stage stage : optimizer.stages()) {
                 Minimizer.of(stage).run(cost, theta, journal);
                 System.arraycopy(journal.best(), 0, theta, 0, theta.length);
             }
             return "";
         } catch (CancellationException e) {
-            return "Interrupted; these are the best numbers until then.";
+            return INTERRUPTED;
         }
     }
 
     /** Each patient by itself, in parallel; the history is the mean over patients. */
-    private Outcome apart(double[] start) {
+    private Outcome apart(double[] start, Optimizer optimizer) {
         Unknowns unknowns = task.unknowns();
         int n = unknowns.patients();
-        double[] theta = start.clone();
         Journal[] journals = new Journal[n];
         String[] stopped = new String[n];
-        try (Workers workers = new Workers(Math.min(s.threads, n))) {
+        AtomicInteger done = new AtomicInteger();
+        long caller = Thread.currentThread().getId();
+        try {
             workers.run(n, i -> {
-                double[] own = new double[unknowns.ownSize()];
-                System.arraycopy(start, unknowns.ownAt(i), own, 0, own.length);
-                Task single = task.single(i);
-                journals[i] = new Journal(own, single.count(false), s.patience, iterations(), state -> {});
-                stopped[i] = minimize(single, own, journals[i], 1);
+                double[] own = Arrays.copyOfRange(start, unknowns.ownAt(i), unknowns.ownAt(i) + unknowns.ownSize());
+                int readings = task.data().get(i).count(false);
+                journals[i] = new Journal(own, readings, s.patience, optimizer.iterations(), state -> {});
+                stopped[i] = minimize(alone(i), optimizer, own, journals[i]);
+                int ready = done.incrementAndGet();
+                if (Thread.currentThread().getId() == caller) {
+                    s.listener.update(new FitState(ready, n, journals[i].least(), Double.NaN));
+                }
             });
         } catch (CancellationException e) {
             // Patients that were done or begun keep what they have.
         }
-        List<String> notes = new ArrayList<>();
-        String why = "";
-        for (int i = 0; i < n; i++) {
-            if (journals[i] == null || stopped[i] == null || !stopped[i].isEmpty()) {
-                why = "Interrupted; these are the best numbers until then.";
-            }
-            if (journals[i] != null) {
-                System.arraycopy(journals[i].best(), 0, theta, unknowns.ownAt(i), unknowns.ownSize());
-                notes.addAll(journals[i].notes());
-            }
+        return Histories.joined(task, start, journals, stopped);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        if (together != null) {
+            together.close();
         }
-        return new Outcome(theta, Histories.mean(journals), notes, why);
     }
 }
