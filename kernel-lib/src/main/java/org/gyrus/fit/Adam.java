@@ -37,4 +37,17 @@ final class Adam {
         }
         return step;
     }
+
+    /** Moments and powers, to go on from later. */
+    void save(Snapshot to) {
+        to.put("adam.mean", mean).put("adam.square", square).put("adam.powers", firstPower, secondPower);
+    }
+
+    /** Goes on from what was saved. */
+    void restore(Snapshot from) {
+        System.arraycopy(from.get("adam.mean"), 0, mean, 0, mean.length);
+        System.arraycopy(from.get("adam.square"), 0, square, 0, square.length);
+        firstPower = from.get("adam.powers")[0];
+        secondPower = from.get("adam.powers")[1];
+    }
 }

@@ -13,15 +13,26 @@ final class AdamDescent implements Minimizer {
     }
 
     @Override
-    public void run(CohortCost cost, double[] theta, Journal journal) {
+    public void run(CohortCost cost, double[] theta, Journal journal, Keeper keeper) {
         double[] gradient = new double[theta.length];
         double[] good = theta.clone();
         boolean[] weight = cost.task().unknowns().isWeight();
         Adam adam = new Adam(stage.rate(), theta.length);
         double shrink = 1;
         int breakdowns = 0;
-        for (int i = 0; i < stage.iterations(); i++) {
+        int begin = 0;
+        if (keeper.hasFound("adam.mean")) {
+            Snapshot found = keeper.found();
+            adam.restore(found);
+            System.arraycopy(found.get("theta"), 0, theta, 0, theta.length);
+            System.arraycopy(found.get("good"), 0, good, 0, good.length);
+            begin = (int) found.get("adam.state")[0];
+            shrink = found.get("adam.state")[1];
+            breakdowns = (int) found.get("adam.state")[2];
+        }
+        for (int i = begin; i < stage.iterations(); i++) {
             Interrupts.check();
+            keep(keeper, adam, theta, good, new double[] {i, shrink, breakdowns});
             double value = cost.at(theta, gradient);
             if (value == Double.POSITIVE_INFINITY) {
                 if (++breakdowns > BREAKDOWNS || (i == 1 && breakdowns == 2)) {
@@ -50,6 +61,13 @@ final class AdamDescent implements Minimizer {
         if (value < Double.POSITIVE_INFINITY) {
             journal.record(theta, value, cost.validation());
         }
+    }
+
+    private static void keep(Keeper keeper, Adam adam, double[] theta, double[] good, double[] state) {
+        keeper.offer(snapshot -> {
+            adam.save(snapshot);
+            snapshot.put("theta", theta).put("good", good).put("adam.state", state);
+        });
     }
 
     private void clip(double[] gradient) {

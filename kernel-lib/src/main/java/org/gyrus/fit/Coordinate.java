@@ -54,6 +54,21 @@ sealed interface Coordinate {
         return Double.isInfinite(high) ? new Above(low) : new Between(low, high);
     }
 
+    /** Kind and bounds, for a file. */
+    double[] numbers();
+
+    /** What {@link #numbers} said. */
+    static Coordinate of(double kind, double a, double b) {
+        return switch ((int) kind) {
+            case 0 -> new Free(a);
+            case 1 -> new Above(a);
+            case 2 -> new Below(a);
+            case 3 -> new Between(a, b);
+            case 4 -> new Orders(a, b);
+            default -> throw new FitException("The file has a coordinate of an unknown kind, " + kind + ".");
+        };
+    }
+
     private static double bounded(double z) {
         return Math.max(-FURTHEST, Math.min(FURTHEST, z));
     }
@@ -69,6 +84,11 @@ sealed interface Coordinate {
     }
 
     record Free(double scale) implements Coordinate {
+        @Override
+        public double[] numbers() {
+            return new double[] {0, scale, 0};
+        }
+
         @Override
         public double value(double z) {
             return scale * z;
@@ -92,6 +112,11 @@ sealed interface Coordinate {
 
     record Above(double low) implements Coordinate {
         @Override
+        public double[] numbers() {
+            return new double[] {1, low, 0};
+        }
+
+        @Override
         public double value(double z) {
             return low + Math.exp(z);
         }
@@ -113,6 +138,11 @@ sealed interface Coordinate {
     }
 
     record Below(double high) implements Coordinate {
+        @Override
+        public double[] numbers() {
+            return new double[] {2, high, 0};
+        }
+
         @Override
         public double value(double z) {
             return high - Math.exp(-z);
@@ -136,6 +166,11 @@ sealed interface Coordinate {
 
     record Between(double low, double high) implements Coordinate {
         @Override
+        public double[] numbers() {
+            return new double[] {3, low, high};
+        }
+
+        @Override
         public double value(double z) {
             return low + (high - low) * logistic(z);
         }
@@ -157,6 +192,11 @@ sealed interface Coordinate {
     }
 
     record Orders(double low, double high) implements Coordinate {
+        @Override
+        public double[] numbers() {
+            return new double[] {4, low, high};
+        }
+
         @Override
         public double value(double z) {
             return Math.exp(Math.log(low) + Math.log(high / low) * logistic(z));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.fit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -274,6 +275,34 @@ public final class Fit {
             throw new FitException("The fit has " + theta.length + " numbers, but " + numbers.length + " were given.");
         }
         return new Fit(task, new Training.Outcome(numbers.clone(), history, notes, stopped));
+    }
+
+    /**
+     * Writes the fit to a file that holds all of it: equations, numbers, readings, history. A full disk or a kill leaves
+     * what was there before.
+     *
+     * <p>A zip of JSON and safetensors. Treatments and inputs added with {@link FitBuilder#simulating}, and networks that
+     * are DJL blocks, are not in it: open such a fit with {@link FitBuilder#load}.
+     */
+    public void save(Path path) {
+        FitFile.of(this).write(path);
+    }
+
+    /**
+     * Reads a fit that was saved.
+     *
+     * @throws FitException when the file is not one, is damaged, or needs {@link FitBuilder#load}
+     */
+    public static Fit load(Path path) {
+        return FitFile.read(path);
+    }
+
+    Task task() {
+        return task;
+    }
+
+    Training.Outcome outcome() {
+        return new Training.Outcome(theta.clone(), history, notes, stopped);
     }
 
     /** The log posterior of everything that was fitted, around these numbers. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.fit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class FitBuilder {
     static final class Settings implements Cloneable {
         Model model;
         Map<String, Network> networks = Map.of();
+        Optional<Hybrid> hybrid = Optional.empty();
         List<Penalty> penalties = List.of();
         Cohort cohort;
         List<Observation> observations = List.of();
@@ -52,11 +54,22 @@ public final class FitBuilder {
         boolean ownNetworks;
         boolean fromFirstReading;
         double from;
-        BiFunction<Simulation, Patient, Simulation> simulating = (simulation, patient) -> simulation;
+        static final BiFunction<Simulation, Patient, Simulation> PLAIN = (simulation, patient) -> simulation;
+        BiFunction<Simulation, Patient, Simulation> simulating = PLAIN;
+        Optional<Path> checkpoint = Optional.empty();
+        double checkpointSeconds = 10;
         Optional<Long> seed = Optional.empty();
         int iterations;
         int threads = Runtime.getRuntime().availableProcessors();
         FitListener listener = state -> {};
+
+        /** The same with a hybrid whose scaling changed. */
+        Settings of(Hybrid scaled) {
+            Settings changed = copy();
+            changed.model = scaled.model();
+            changed.networks = scaled.networks();
+            return changed;
+        }
 
         private Settings copy() {
             try {
@@ -87,6 +100,7 @@ public final class FitBuilder {
             builder = builder.covariate(covariate, covariate);
         }
         return builder.change(s -> {
+            s.hybrid = Optional.of(hybrid);
             s.penalties = hybrid.penalties();
             s.solver = hybrid.solver().orElse(s.solver);
         });
@@ -257,12 +271,47 @@ public final class FitBuilder {
     }
 
     /**
+     * Where to write how the fit stands, every ten seconds or so; {@link #resume} goes on from there.
+     *
+     * @param path a file; what is there is replaced
+     */
+    public FitBuilder checkpointTo(Path path) {
+        return checkpointTo(path, 10);
+    }
+
+    FitBuilder checkpointTo(Path path, double seconds) {
+        return change(s -> {
+            s.checkpoint = Optional.of(path);
+            s.checkpointSeconds = seconds;
+        });
+    }
+
+    /**
+     * Goes on where a fit that was killed had got to, to the same result as if it had not been. Everything asked for must
+     * be as it was.
+     *
+     * @throws FitException when there is no checkpoint, or it is of another fit
+     */
+    public Fit resume() {
+        return Training.run(settings, true);
+    }
+
+    /**
+     * A fit that was saved, with the treatments, inputs or networks of this builder, which a file cannot hold.
+     *
+     * @throws FitException when the file is not of what is asked here
+     */
+    public Fit load(Path path) {
+        return Training.load(settings, path);
+    }
+
+    /**
      * Fits. An interrupt ends it within 100 ms with the best so far, the thread's mark set.
      *
      * @throws FitException when cohort or columns are missing, or cannot be fitted as asked
      */
     public Fit run() {
-        return Training.run(settings);
+        return Training.run(settings, false);
     }
 
     private List<String> parameters() {

@@ -49,6 +49,28 @@ final class Journal {
         return Double.isNaN(validation) || since < patience;
     }
 
+    void save(Snapshot to) {
+        double[] flat = new double[2 * rows.size()];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, flat, 2 * i, 2);
+        }
+        to.put("journal.rows", flat).put("journal.best", best).put("journal.state", least, since);
+        to.notes().addAll(notes);
+    }
+
+    void restore(Snapshot from) {
+        double[] flat = from.get("journal.rows");
+        rows.clear();
+        for (int i = 0; i < flat.length; i += 2) {
+            rows.add(new double[] {flat[i], flat[i + 1]});
+        }
+        best = from.get("journal.best");
+        least = from.get("journal.state")[0];
+        since = (int) from.get("journal.state")[1];
+        notes.clear();
+        notes.addAll(from.notes());
+    }
+
     /** Something worth telling afterwards. */
     void note(String sentence) {
         notes.add(sentence);

@@ -33,7 +33,7 @@ final class LevenbergMarquardt implements Minimizer {
     }
 
     @Override
-    public void run(CohortCost cost, double[] theta, Journal journal) {
+    public void run(CohortCost cost, double[] theta, Journal journal, Keeper keeper) {
         if (cost.at(theta, null) == Double.POSITIVE_INFINITY) {
             throw new FitException(cost.failure() + " Give other first values, or begin with Optimizer.adam().");
         }

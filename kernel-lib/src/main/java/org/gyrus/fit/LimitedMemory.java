@@ -37,18 +37,28 @@ final class LimitedMemory implements Minimizer {
     }
 
     @Override
-    public void run(CohortCost cost, double[] theta, Journal journal) {
+    public void run(CohortCost cost, double[] theta, Journal journal, Keeper keeper) {
         int n = theta.length;
         double[] gradient = new double[n];
+        Deque<Pair> pairs = new ArrayDeque<>();
+        int stalls = 0;
+        int begin = 0;
+        if (keeper.hasFound("lbfgs.state")) {
+            Snapshot found = keeper.found();
+            System.arraycopy(found.get("theta"), 0, theta, 0, n);
+            begin = (int) found.get("lbfgs.state")[0];
+            stalls = (int) found.get("lbfgs.state")[1];
+            restore(found, pairs);
+        }
         double value = cost.at(theta, gradient);
         if (value == Double.POSITIVE_INFINITY) {
             throw new FitException(cost.failure() + " Give other first values, or begin with Optimizer.adam().");
         }
-        Deque<Pair> pairs = new ArrayDeque<>();
         LineSearch search = new LineSearch(cost, n);
-        int stalls = 0;
-        for (int i = 0; i < stage.iterations(); i++) {
+        for (int i = begin; i < stage.iterations(); i++) {
             Interrupts.check();
+            int[] state = {i, stalls};
+            keeper.offer(snapshot -> save(snapshot, pairs, theta, state));
             double[] direction = direction(pairs, gradient);
             double slope = dot(direction, gradient);
             if (!(slope < 0)) {
@@ -80,6 +90,23 @@ final class LimitedMemory implements Minimizer {
             if (stalls == STALLS) {
                 return;
             }
+        }
+    }
+
+    private static void save(Snapshot to, Deque<Pair> pairs, double[] theta, int[] state) {
+        to.put("theta", theta).put("lbfgs.state", state[0], state[1], pairs.size());
+        int i = 0;
+        for (Pair pair : pairs) {
+            to.put("lbfgs.s" + i, pair.s).put("lbfgs.y" + i, pair.y);
+            i++;
+        }
+    }
+
+    private static void restore(Snapshot from, Deque<Pair> pairs) {
+        for (int i = 0; i < from.get("lbfgs.state")[2]; i++) {
+            double[] s = from.get("lbfgs.s" + i);
+            double[] y = from.get("lbfgs.y" + i);
+            pairs.addLast(new Pair(s, y, dot(s, y)));
         }
     }
 

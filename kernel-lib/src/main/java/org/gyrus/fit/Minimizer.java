@@ -7,8 +7,9 @@ interface Minimizer {
      * Runs until it converges, is done, or the journal says to stop.
      *
      * @param theta where to start; the last point afterwards
+     * @param keeper keeps where it stands, and may have something to go on from
      */
-    void run(CohortCost cost, double[] theta, Journal journal);
+    void run(CohortCost cost, double[] theta, Journal journal, Keeper keeper);
 
     static Minimizer of(Optimizer.Stage stage) {
         return switch (stage.method()) {

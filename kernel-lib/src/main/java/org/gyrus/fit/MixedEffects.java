@@ -49,7 +49,7 @@ final class MixedEffects {
         }
     }
 
-    Training.Outcome run(double[] start) {
+    Training.Outcome run(double[] start, Keeper keeper) {
         double[] theta = start.clone();
         List<double[]> history = new ArrayList<>();
         List<String> notes = new ArrayList<>();
@@ -58,42 +58,70 @@ final class MixedEffects {
         Task inner = task.knowing(deviations);
         double[] before = numbers(theta);
         double[] changeBefore = null;
-        try (Training training = new Training(s, inner)) {
-        for (int round = 0; round < ROUNDS; round++) {
-            System.arraycopy(deviations(theta), 0, deviations, 0, deviations.length);
-            Optimizer optimizer = round == 0 ? Training.optimizer(s, inner) : warm(inner);
-            Training.Outcome found = training.from(without(theta), optimizer);
-            put(found.theta(), theta);
-            history.addAll(round == 0 ? found.history() : last(found.history()));
-            if (round == 0) {
-                notes.addAll(found.notes());
-            }
-            stopped = found.stopped();
-            if (!stopped.isEmpty()) {
-                break;
-            }
-            try {
-                update(training, found.theta(), theta);
-            } catch (CancellationException e) {
-                stopped = Training.INTERRUPTED;
-                break;
-            }
-            double[] now = numbers(theta);
-            double[] change = difference(now, before);
-            if (Arrays.stream(change).map(Math::abs).max().orElse(0) < SETTLED) {
-                break;
-            }
-            if (changeBefore != null && round % 3 == 2) {
-                extrapolate(now, change, changeBefore);
-                set(now, theta);
-                changeBefore = null;
-            } else {
-                changeBefore = change;
-            }
+        int first = 0;
+        if (keeper.hasFound("round")) {
+            Snapshot found = keeper.found();
+            first = (int) found.number("round");
+            System.arraycopy(found.get("theta"), 0, theta, 0, theta.length);
+            set(found.get("numbers"), theta);
             before = numbers(theta);
+            changeBefore = found.has("change") ? found.get("change") : null;
+            double[] rows = found.get("history");
+            for (int i = 0; i < rows.length; i += 2) {
+                history.add(new double[] {rows[i], rows[i + 1]});
+            }
+            notes.addAll(found.notes());
         }
+        try (Training training = new Training(s, inner)) {
+            for (int round = first; round < ROUNDS; round++) {
+                keep(keeper, round, theta, changeBefore, history, notes);
+                System.arraycopy(deviations(theta), 0, deviations, 0, deviations.length);
+                Optimizer optimizer = round == 0 ? Training.optimizer(s, inner) : warm(inner);
+                Training.Outcome found = training.from(without(theta), optimizer, Keeper.NONE);
+                put(found.theta(), theta);
+                history.addAll(round == 0 ? found.history() : last(found.history()));
+                if (round == 0) {
+                    notes.addAll(found.notes());
+                }
+                stopped = found.stopped();
+                if (!stopped.isEmpty()) {
+                    break;
+                }
+                try {
+                    update(training, found.theta(), theta);
+                } catch (CancellationException e) {
+                    stopped = Training.INTERRUPTED;
+                    break;
+                }
+                double[] now = numbers(theta);
+                double[] change = difference(now, before);
+                if (Arrays.stream(change).map(Math::abs).max().orElse(0) < SETTLED) {
+                    break;
+                }
+                if (changeBefore != null && round % 3 == 2) {
+                    extrapolate(now, change, changeBefore);
+                    set(now, theta);
+                    changeBefore = null;
+                } else {
+                    changeBefore = change;
+                }
+                before = numbers(theta);
+            }
         }
         return new Training.Outcome(theta, history, notes, stopped);
+    }
+
+    private void keep(
+            Keeper keeper, int round, double[] theta, double[] change, List<double[]> history, List<String> notes) {
+        keeper.offer(snapshot -> {
+            snapshot.put("round", round).put("theta", theta).put("numbers", numbers(theta));
+            if (change != null) {
+                snapshot.put("change", change);
+            }
+            snapshot.put(
+                    "history", history.stream().flatMapToDouble(Arrays::stream).toArray());
+            snapshot.notes().addAll(notes);
+        });
     }
 
     private static List<double[]> last(List<double[]> history) {

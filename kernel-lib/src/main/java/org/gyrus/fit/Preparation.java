@@ -2,13 +2,17 @@
 package org.gyrus.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gyrus.data.Patient;
+import org.gyrus.hybrid.Hybrid;
 import org.gyrus.hybrid.Penalty;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
@@ -26,24 +30,73 @@ final class Preparation {
     private final double[][] scales;
     private final double[][] initials;
     private final List<Simulation> simulations = new ArrayList<>();
+    private final Setting setting;
 
     Preparation(FitBuilder.Settings settings) {
-        s = settings;
-        model = s.model;
-        if (s.cohort == null || s.observations.isEmpty()) {
+        if (settings.cohort == null || settings.observations.isEmpty()) {
             throw new FitException("A fit needs to(cohort) and observing(quantity, column) before run().");
         }
+        collected = new Readout(settings).collect();
+        s = settings.hybrid.map(h -> settings.of(scaled(h, settings))).orElse(settings);
+        model = s.model;
         networks = seeded();
-        collected = new Readout(s).collect();
         boolean alone = alone();
         scales = new Scales(collected.data()).of(alone);
         initials = new double[collected.data().size()][];
-        Simulation base = Simulation.of(model, networks).with(s.solver);
+        setting = setting();
+        Simulation base = Simulation.of(model, networks);
         for (int i = 0; i < collected.data().size(); i++) {
-            simulations.add(simulation(
-                    base, collected.patients().get(i), collected.data().get(i)));
-            initials[i] = initial(collected.data().get(i));
+            PatientData data = collected.data().get(i);
+            simulations.add(s.simulating.apply(
+                    setting.simulation(base, i, data), collected.patients().get(i)));
+            initials[i] = initial(data);
         }
+    }
+
+    /** A hybrid whose networks see quantities of the order of 1, by what was read. */
+    private Hybrid scaled(Hybrid hybrid, FitBuilder.Settings settings) {
+        Hybrid scaled = hybrid;
+        for (int c = 0; c < settings.observations.size(); c++) {
+            int column = c;
+            String quantity = settings.observations.get(c).quantity();
+            if (settings.model.states().stream().noneMatch(state -> state.name().equals(quantity))) {
+                continue;
+            }
+            scaled = scaled(scaled, quantity, d -> d.column(column));
+        }
+        return scaled(scaled, settings.model.time().symbol(), PatientData::times);
+    }
+
+    private Hybrid scaled(Hybrid hybrid, String name, Function<PatientData, double[]> values) {
+        DoubleSummaryStatistics all = collected.data().stream()
+                .flatMapToDouble(d -> Arrays.stream(values.apply(d)))
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        return all.getMax() > all.getMin() ? hybrid.scaled(name, all.getMin(), all.getMax()) : hybrid;
+    }
+
+    FitBuilder.Settings settings() {
+        return s;
+    }
+
+    private Setting setting() {
+        double[] from = new double[collected.data().size()];
+        Map<String, double[]> covariates = new LinkedHashMap<>();
+        s.covariates.keySet().forEach(name -> covariates.put(name, new double[from.length]));
+        for (int i = 0; i < from.length; i++) {
+            PatientData data = collected.data().get(i);
+            from[i] = start(data);
+            if (data.first() < from[i]) {
+                throw new FitException("Patient " + data.id() + " was read at t = " + data.first()
+                        + ", before the simulation starts at " + from[i]
+                        + ": add fromFirstReading(), or an earlier from(time).");
+            }
+            for (Map.Entry<String, String> each : s.covariates.entrySet()) {
+                covariates.get(each.getKey())[i] =
+                        covariate(collected.patients().get(i), each.getValue());
+            }
+        }
+        return new Setting(s.solver, from, covariates, s.simulating != FitBuilder.Settings.PLAIN);
     }
 
     /** What was read, and by whom. */
@@ -72,6 +125,7 @@ final class Preparation {
                 model,
                 networks,
                 simulations,
+                setting,
                 quantities(),
                 s.observations.stream().map(FitBuilder.Observation::column).toList(),
                 collected.unitFactors(),
@@ -113,7 +167,7 @@ final class Preparation {
         }
         double[] weights = new TreeMap<>(networks)
                 .values().stream()
-                        .flatMapToDouble(n -> java.util.Arrays.stream(n.initialWeights()))
+                        .flatMapToDouble(n -> Arrays.stream(n.initialWeights()))
                         .toArray();
         for (int i = 0; i < unknowns.patients(); i++) {
             for (int k = 0; k < unknowns.own().size(); k++) {
@@ -237,20 +291,6 @@ final class Preparation {
         return s.fromFirstReading ? data.first() : s.from;
     }
 
-    private Simulation simulation(Simulation base, Patient patient, PatientData data) {
-        double from = start(data);
-        if (data.first() < from) {
-            throw new FitException("Patient " + data.id() + " was read at t = " + data.first()
-                    + ", before the simulation starts at " + from
-                    + ": add fromFirstReading(), or an earlier from(time).");
-        }
-        Simulation run = base.from(from).until(Math.max(data.last(), from + 1e-3 * Math.max(1, Math.abs(from))));
-        for (Map.Entry<String, String> each : s.covariates.entrySet()) {
-            run = run.set(each.getKey(), covariate(patient, each.getValue()));
-        }
-        return s.simulating.apply(run, patient);
-    }
-
     private static double covariate(Patient patient, String column) {
         String text = patient.covariate(column);
         try {
@@ -267,7 +307,7 @@ final class Preparation {
 
     private double[] initial(PatientData data) {
         double[] given = new double[model.states().size()];
-        java.util.Arrays.fill(given, Double.NaN);
+        Arrays.fill(given, Double.NaN);
         for (String state : s.initialRead) {
             int column = column(state);
             if (column < 0) {

@@ -18,6 +18,9 @@ public sealed interface Prior {
     /** The derivative of {@link #residual}. */
     double residualSlope(double value);
 
+    /** Kind (1 normal, 2 log-normal, 3 of the population) and two numbers. */
+    double[] numbers();
+
     /**
      * Normal around a mean.
      *
@@ -55,6 +58,11 @@ public sealed interface Prior {
     /** N(mean, deviation^2). */
     record Bell(double mean, double deviation) implements Prior {
         @Override
+        public double[] numbers() {
+            return new double[] {1, mean, deviation};
+        }
+
+        @Override
         public double logDensity(double value) {
             double e = (value - mean) / deviation;
             return -e * e / 2;
@@ -78,6 +86,11 @@ public sealed interface Prior {
 
     /** log N(log median, spread^2). */
     record LogBell(double median, double spread) implements Prior {
+        @Override
+        public double[] numbers() {
+            return new double[] {2, median, spread};
+        }
+
         @Override
         public double logDensity(double value) {
             double e = Math.log(value / median) / spread;
@@ -103,6 +116,11 @@ public sealed interface Prior {
 
     /** Known only once the population is. */
     record OfPopulation() implements Prior {
+        @Override
+        public double[] numbers() {
+            return new double[] {3, 0, 0};
+        }
+
         @Override
         public double logDensity(double value) {
             return 0;

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.fit;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gyrus.model.Model;
 import org.gyrus.network.Network;
 import org.gyrus.solver.Simulation;
@@ -14,6 +20,7 @@ import org.gyrus.solver.Solve;
  * @param model whose equations are fitted
  * @param networks its learned functions, scaled
  * @param simulations one for each patient, with its interval, doses and inputs
+ * @param setting what the simulations were made with
  * @param quantities states or observables, one for each column of readings, then those of the penalties
  * @param columns the columns they were read in
  * @param unitFactors what a reading is multiplied by to be in the model's unit, for each column
@@ -32,6 +39,7 @@ record Task(
         Model model,
         Map<String, Network> networks,
         List<Simulation> simulations,
+        Setting setting,
         List<String> quantities,
         List<String> columns,
         double[] unitFactors,
@@ -93,7 +101,7 @@ record Task(
                 .filter(u -> u.role() != Unknown.Role.NOISE)
                 .toList();
         double[][] known = new double[data.size()][];
-        java.util.Arrays.fill(known, deviations);
+        Arrays.fill(known, deviations);
         return with(
                 new Unknowns(shared, unknowns.own(), unknowns.weights(), unknowns.ownWeights(), unknowns.patients()),
                 known);
@@ -104,6 +112,7 @@ record Task(
                 model,
                 networks,
                 simulations,
+                setting,
                 quantities,
                 columns,
                 unitFactors,
@@ -138,6 +147,7 @@ record Task(
                 model,
                 networks,
                 List.of(simulations.get(patient)),
+                setting.of(patient),
                 quantities,
                 columns,
                 unitFactors,
@@ -159,6 +169,43 @@ record Task(
             case INITIAL -> model.states().get(unknown.index()).unit().text();
             case NOISE -> "of " + quantities.get(unknown.index());
         };
+    }
+
+    /** What makes this task this one: the same for equal models, networks, readings and what is unknown. */
+    String fingerprint(String more) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String text = model.asText()
+                    + networkText()
+                    + loss.title()
+                    + names()
+                    + quantities
+                    + columns
+                    + setting.solver()
+                    + penalties
+                    + weightDeviation
+                    + more;
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            for (PatientData each : data) {
+                digest.update(Arrays.toString(each.times()).getBytes(StandardCharsets.UTF_8));
+                digest.update(Arrays.toString(each.values()).getBytes(StandardCharsets.UTF_8));
+                digest.update(Arrays.toString(each.bounds()).getBytes(StandardCharsets.UTF_8));
+                digest.update(Arrays.toString(each.validating()).getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String networkText() {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(networks).forEach((name, network) -> text.append(name)
+                .append(network)
+                .append(network.inputs())
+                .append(network.inputScaling())
+                .append(network.outputScaling()));
+        return text.toString();
     }
 
     List<String> ids() {

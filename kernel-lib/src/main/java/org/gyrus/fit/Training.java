@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.fit;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -48,16 +49,35 @@ final class Training implements AutoCloseable {
                         .then(Optimizer.lbfgs());
     }
 
-    static Fit run(FitBuilder.Settings settings) {
-        Preparation preparation = new Preparation(settings);
+    static Fit run(FitBuilder.Settings asked, boolean resumed) {
+        Preparation preparation = new Preparation(asked);
+        FitBuilder.Settings settings = preparation.settings();
         Task task = preparation.task();
         double[] start = preparation.start(task);
+        Optimizer optimizer = optimizer(settings, task);
+        String fingerprint = task.fingerprint(optimizer.toString() + Arrays.hashCode(start));
+        Keeper keeper = keeper(settings, fingerprint, resumed);
         if (task.unknowns().own().stream().anyMatch(Unknown::ofPopulation)) {
-            return new Fit(task, new MixedEffects(settings, task).run(start));
+            return new Fit(task, new MixedEffects(settings, task).run(start, keeper));
         }
         try (Training training = new Training(settings, task)) {
-            return new Fit(task, training.from(start, optimizer(settings, task)));
+            return new Fit(task, training.from(start, optimizer, keeper));
         }
+    }
+
+    private static Keeper keeper(FitBuilder.Settings s, String fingerprint, boolean resumed) {
+        if (resumed && s.checkpoint.isEmpty()) {
+            throw new FitException("To resume, say where the checkpoint is with checkpointTo(path).");
+        }
+        return s.checkpoint
+                .map(path -> resumed
+                        ? Keeper.from(path, fingerprint, s.checkpointSeconds)
+                        : Keeper.at(path, fingerprint, s.checkpointSeconds))
+                .orElse(Keeper.NONE);
+    }
+
+    static Fit load(FitBuilder.Settings asked, Path path) {
+        return FitFile.read(path, new Preparation(asked).task());
     }
 
     /** What an optimizer came to. */
@@ -65,8 +85,8 @@ final class Training implements AutoCloseable {
     record Outcome(double[] theta, List<double[]> history, List<String> notes, String stopped) {}
 
     /** From a point to the best: all patients together, or each by itself. */
-    Outcome from(double[] start, Optimizer optimizer) {
-        return isApart() ? apart(start, optimizer) : together(start, optimizer);
+    Outcome from(double[] start, Optimizer optimizer, Keeper keeper) {
+        return isApart() ? apart(start, optimizer, keeper) : together(start, optimizer, keeper);
     }
 
     private boolean isApart() {
@@ -100,17 +120,19 @@ final class Training implements AutoCloseable {
             all.workers().run(all.patients(), i -> work.accept(i, all.patient(i), theta));
             return;
         }
-        workers.run(alone.length, i -> work.accept(
-                i,
-                alone(i).patient(0),
-                Arrays.copyOfRange(theta, unknowns.ownAt(i), unknowns.ownAt(i) + unknowns.ownSize())));
+        workers.run(
+                alone.length,
+                i -> work.accept(
+                        i,
+                        alone(i).patient(0),
+                        Arrays.copyOfRange(theta, unknowns.ownAt(i), unknowns.ownAt(i) + unknowns.ownSize())));
     }
 
-    private Outcome together(double[] start, Optimizer optimizer) {
+    private Outcome together(double[] start, Optimizer optimizer, Keeper keeper) {
         Journal journal = new Journal(start, task.count(false), s.patience, optimizer.iterations(), s.listener);
         String stopped = INTERRUPTED;
         try {
-            stopped = minimize(together(), optimizer, start.clone(), journal);
+            stopped = minimize(together(), optimizer, start.clone(), journal, keeper);
         } catch (CancellationException e) {
             // Before the first iteration.
         }
@@ -118,10 +140,23 @@ final class Training implements AutoCloseable {
     }
 
     /** @return why it stopped before its end; empty if it did not */
-    private static String minimize(CohortCost cost, Optimizer optimizer, double[] theta, Journal journal) {
+    private static String minimize(
+            CohortCost cost, Optimizer optimizer, double[] theta, Journal journal, Keeper keeper) {
         try {
-            for (Optimizer.Stage stage : optimizer.stages()) {
-                Minimizer.of(stage).run(cost, theta, journal);
+            int first = 0;
+            if (keeper.hasFound("stage")) {
+                first = (int) keeper.found().number("stage");
+                System.arraycopy(keeper.found().get("stage.start"), 0, theta, 0, theta.length);
+                journal.restore(keeper.found());
+            }
+            for (int i = first; i < optimizer.stages().size(); i++) {
+                int stage = i;
+                double[] start = theta.clone();
+                Keeper within = keeper.within(i == first, snapshot -> {
+                    journal.save(snapshot);
+                    snapshot.put("stage", stage).put("stage.start", start);
+                });
+                Minimizer.of(optimizer.stages().get(i)).run(cost, theta, journal, within);
                 System.arraycopy(journal.best(), 0, theta, 0, theta.length);
             }
             return "";
@@ -131,7 +166,7 @@ final class Training implements AutoCloseable {
     }
 
     /** Each patient by itself, in parallel; the history is the mean over patients. */
-    private Outcome apart(double[] start, Optimizer optimizer) {
+    private Outcome apart(double[] start, Optimizer optimizer, Keeper keeper) {
         Unknowns unknowns = task.unknowns();
         int n = unknowns.patients();
         Journal[] journals = new Journal[n];
@@ -143,9 +178,15 @@ final class Training implements AutoCloseable {
                 double[] own = Arrays.copyOfRange(start, unknowns.ownAt(i), unknowns.ownAt(i) + unknowns.ownSize());
                 int readings = task.data().get(i).count(false);
                 journals[i] = new Journal(own, readings, s.patience, optimizer.iterations(), state -> {});
-                stopped[i] = minimize(alone(i), optimizer, own, journals[i]);
+                if (keeper.hasFound("patient." + i)) {
+                    journals[i].restore(keeper.found().part("patient." + i));
+                    stopped[i] = "";
+                } else {
+                    stopped[i] = minimize(alone(i), optimizer, own, journals[i], Keeper.NONE);
+                }
                 int ready = done.incrementAndGet();
                 if (Thread.currentThread().getId() == caller) {
+                    keeper.offer(snapshot -> keepDone(snapshot, journals, stopped));
                     s.listener.update(new FitState(ready, n, journals[i].least(), Double.NaN));
                 }
             });
@@ -153,6 +194,16 @@ final class Training implements AutoCloseable {
             // Patients that were done or begun keep what they have.
         }
         return Histories.joined(task, start, journals, stopped);
+    }
+
+    private static void keepDone(Snapshot to, Journal[] journals, String[] stopped) {
+        for (int i = 0; i < journals.length; i++) {
+            if (stopped[i] != null && stopped[i].isEmpty()) {
+                Snapshot part = new Snapshot();
+                journals[i].save(part);
+                to.putPart("patient." + i, part);
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.solver;
 
+import java.util.List;
+
 /**
  * A method with its settings: how a simulation is integrated. Immutable; each setting gives a changed copy.
  *
@@ -197,6 +199,44 @@ public final class Solver {
             throw new SolverException("maxSteps needs at least 1 step, but " + steps + " was given.");
         }
         return new Solver(method, tolerance, fixedStep, steps);
+    }
+
+    /**
+     * The solver that {@link #toString} describes, such as {@code "Tsitouras 5(4), rtol 1.0E-6, atol 1.0E-9"}.
+     *
+     * @throws SolverException if it is none of this catalogue
+     */
+    public static Solver parse(String text) {
+        String[] parts = text.split(", ", -1);
+        try {
+            for (Solver each : List.of(
+                    tsit5(),
+                    rodas5p(),
+                    kvaerno5(),
+                    kvaerno3(),
+                    ark4(),
+                    euler(),
+                    heun(),
+                    rk4(),
+                    kutta38(),
+                    bosh3(),
+                    dopri5(),
+                    dopri8(),
+                    eulerMaruyama(),
+                    sra1(),
+                    sriw1())) {
+                if (each.name().equals(parts[0])) {
+                    return parts.length == 2
+                            ? each.fixedStep(Double.parseDouble(parts[1].replace("steps of ", "")))
+                            : each.tolerance(
+                                    Double.parseDouble(parts[1].replace("rtol ", "")),
+                                    Double.parseDouble(parts[2].replace("atol ", "")));
+                }
+            }
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            // Said below.
+        }
+        throw new SolverException("A solver is written like \"" + tsit5() + "\", but \"" + text + "\" was given.");
     }
 
     /** The published name of the method, as "Tsitouras 5(4)". */
