@@ -14,6 +14,7 @@ import org.gyrus.discovery.*;
 import org.gyrus.hybrid.*;
 import org.gyrus.fit.*;
 import org.gyrus.inference.*;
+import org.gyrus.question.*;
 import org.gyrus.notebook.*;
 import org.gyrus.model.Observable;
 import static org.gyrus.notebook.Notebook.*;

@@ -44,19 +44,19 @@ public final class FisherInformation {
     private final double freedom;
     private final double[][] covariance;
 
-    private FisherInformation(LogDensity coordinates, double[] theta, Residuals residuals, Noise noise) {
+    private FisherInformation(LogDensity coordinates, double[] theta, Residuals residuals, NoiseLevel noise) {
         this.coordinates = coordinates;
         this.theta = theta;
         jacobian = residuals.jacobian(theta.clone());
         int d = theta.length;
         int n = residuals.count();
-        freedom = noise == Noise.KNOWN ? Double.POSITIVE_INFINITY : n - d;
+        freedom = noise == NoiseLevel.KNOWN ? Double.POSITIVE_INFINITY : n - d;
         if (!(freedom > 0)) {
             throw new InferenceException(
                     "There are " + n + " readings for " + d + " numbers, " + coordinates.names()
-                            + ": none is left to estimate the noise from. Use Noise.KNOWN with weighted residuals, or fit fewer.");
+                            + ": none is left to estimate the noise from. Use NoiseLevel.KNOWN with weighted residuals, or fit fewer.");
         }
-        sigma = noise == Noise.KNOWN ? 1 : Math.sqrt(GaussNewton.squares(residuals.at(theta.clone())) / freedom);
+        sigma = noise == NoiseLevel.KNOWN ? 1 : Math.sqrt(GaussNewton.squares(residuals.at(theta.clone())) / freedom);
         covariance = inverse();
     }
 
@@ -66,12 +66,12 @@ public final class FisherInformation {
      * @param residuals the readings' weighted residuals, priors' after them
      * @param coordinates the density of the same fit: names, best point, units
      */
-    public static FisherInformation of(Residuals residuals, LogDensity coordinates, Noise noise) {
+    public static FisherInformation of(Residuals residuals, LogDensity coordinates, NoiseLevel noise) {
         return of(residuals, coordinates, noise, coordinates.start());
     }
 
     /** At any point, to plan readings before there are any. */
-    public static FisherInformation of(Residuals residuals, LogDensity coordinates, Noise noise, double... theta) {
+    public static FisherInformation of(Residuals residuals, LogDensity coordinates, NoiseLevel noise, double... theta) {
         return new FisherInformation(coordinates, theta.clone(), residuals, noise);
     }
 

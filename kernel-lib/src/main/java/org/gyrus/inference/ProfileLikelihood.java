@@ -12,8 +12,8 @@ import org.hipparchus.distribution.continuous.FDistribution;
  * How much worse the best fit gets when one number is held elsewhere and all others are fitted anew (Raue et al. 2009,
  * Bioinformatics 25:1923). Where the curve stays below the threshold for ever, the readings do not bound the number.
  *
- * <p>Threshold on the sum of squared residuals S, at level c: S_min + chi2_1(c) for {@link Noise#KNOWN}; S_min (1 + F_1,n-p(c) /
- * (n - p)) for {@link Noise#ESTIMATED}, exact for linear models (Seber and Wild 1989, section 5.4).
+ * <p>Threshold on the sum of squared residuals S, at level c: S_min + chi2_1(c) for {@link NoiseLevel#KNOWN}; S_min (1 + F_1,n-p(c) /
+ * (n - p)) for {@link NoiseLevel#ESTIMATED}, exact for linear models (Seber and Wild 1989, section 5.4).
  *
  * <p>Does not suit more than some dozens of numbers: each point of a curve is a fit. Immutable.
  */
@@ -21,14 +21,15 @@ public final class ProfileLikelihood {
     private final Residuals residuals;
     private final GaussNewton fitter;
     private final LogDensity coordinates;
-    private final Noise noise;
+    private final NoiseLevel noise;
     private final double level;
     private final double reach;
     private final GaussNewton.Minimum best;
     private final double threshold;
     private final double freedom;
 
-    private ProfileLikelihood(Residuals residuals, LogDensity coordinates, Noise noise, double level, double reach) {
+    private ProfileLikelihood(
+            Residuals residuals, LogDensity coordinates, NoiseLevel noise, double level, double reach) {
         this.residuals = residuals;
         this.coordinates = coordinates;
         this.noise = noise;
@@ -40,12 +41,12 @@ public final class ProfileLikelihood {
             throw new InferenceException("The residuals are not finite at the best fit; run the fit first.");
         }
         freedom = residuals.count() - best.theta().length;
-        if (noise == Noise.ESTIMATED && !(freedom > 0)) {
+        if (noise == NoiseLevel.ESTIMATED && !(freedom > 0)) {
             throw new InferenceException("There are " + residuals.count() + " readings for " + best.theta().length
-                    + " numbers, so that none is left to estimate the noise from. Use Noise.KNOWN with weighted residuals,"
+                    + " numbers, so that none is left to estimate the noise from. Use NoiseLevel.KNOWN with weighted residuals,"
                     + " or fit fewer.");
         }
-        threshold = noise == Noise.KNOWN
+        threshold = noise == NoiseLevel.KNOWN
                 ? new ChiSquaredDistribution(1).inverseCumulativeProbability(level)
                 : best.sum() * new FDistribution(1, freedom).inverseCumulativeProbability(level) / freedom;
     }
@@ -56,7 +57,7 @@ public final class ProfileLikelihood {
      * @param residuals the readings' weighted residuals, priors' after them
      * @param coordinates the density of the same fit: names, best point, units
      */
-    public static ProfileLikelihood of(Residuals residuals, LogDensity coordinates, Noise noise) {
+    public static ProfileLikelihood of(Residuals residuals, LogDensity coordinates, NoiseLevel noise) {
         return new ProfileLikelihood(residuals, coordinates, noise, 0.95, 10);
     }
 

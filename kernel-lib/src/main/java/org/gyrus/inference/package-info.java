@@ -3,7 +3,7 @@
  * Uncertainty and identifiability of what was fitted: how well the readings know the numbers, and which they cannot know.
  *
  * <pre>{@code
- * FisherInformation.of(fit.residuals(), fit.density(), Noise.ESTIMATED).warnings();   // a and K cannot be told apart ...
+ * FisherInformation.of(fit.residuals(), fit.density(), NoiseLevel.ESTIMATED).warnings();   // a and K cannot be told apart ...
  * var chains = Nuts.of(fit::density).seed(7).run();
  * show(chains.table());
  * }</pre>
@@ -21,7 +21,7 @@
  *     divergences, pictures</td><td>1e4 to 1e5 gradients</td></tr>
  * <tr><td>{@link Ensemble}</td><td>fits from several seeds: for networks</td><td>several fits</td></tr>
  * <tr><td>{@link Posterior}</td><td>anything of these that can be drawn from: what a forecast takes</td><td></td></tr>
- * <tr><td>{@link Noise}</td><td>whether the size of the noise is known or estimated</td><td></td></tr>
+ * <tr><td>{@link NoiseLevel}</td><td>whether the size of the noise is known or estimated</td><td></td></tr>
  * <tr><td>{@link InferenceException}</td><td>what cannot be inferred, and what to do</td><td></td></tr>
  * </table>
  *

@@ -5,8 +5,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.gyrus.data.CohortReport;
+import org.gyrus.discovery.Law;
+import org.gyrus.inference.Chains;
+import org.gyrus.inference.FisherInformation;
+import org.gyrus.inference.Laplace;
+import org.gyrus.inference.Profile;
 import org.gyrus.model.Equation;
 import org.gyrus.model.Treatment;
+import org.gyrus.question.Diagnosis;
+import org.gyrus.question.Forecast;
+import org.gyrus.question.Reliability;
+import org.gyrus.question.TreatmentPlan;
 import org.gyrus.solver.Trajectory;
 
 /**
@@ -26,6 +35,15 @@ final class Views {
             new CohortView(),
             new Through<>(CohortReport.class, CohortReport::table),
             new PairedErrorsView(),
+            new Noted<>(Law.class, Law::comparison, law -> List.of(law.toString())),
+            new Noted<>(FisherInformation.class, FisherInformation::table, FisherInformation::warnings),
+            new Noted<>(Chains.class, Chains::table, Chains::warnings),
+            new Through<>(Laplace.class, Laplace::table),
+            new Through<>(Profile.class, Profile::plot),
+            new Through<>(Forecast.class, Forecast::plot),
+            new Noted<>(Diagnosis.class, Diagnosis::table, diagnosis -> List.of(diagnosis.sentence())),
+            new Through<>(Reliability.class, Reliability::plot),
+            new Through<>(TreatmentPlan.class, TreatmentPlan::plot),
             new DataCardView(),
             new ThrowableView(),
             new RecordView(),

@@ -282,6 +282,11 @@ public final class Simulation {
         return settings.solve(0, settings.patients);
     }
 
+    /** The model that runs. */
+    public Model model() {
+        return settings.model;
+    }
+
     /** The method and its settings. */
     public Solver solver() {
         return settings.solver;

@@ -35,7 +35,7 @@ class CoverageTest {
         covers(2000, seed -> {
             Curve curve = line(seed);
             double[] best = new GaussNewton(curve).from(new double[2], -1).theta();
-            return FisherInformation.of(curve, curve.density("a", "b"), Noise.ESTIMATED, best)
+            return FisherInformation.of(curve, curve.density("a", "b"), NoiseLevel.ESTIMATED, best)
                     .interval("b", 0.9)
                     .contains(-0.5);
         });
@@ -45,7 +45,7 @@ class CoverageTest {
     void ofProfilesForALineWithUnknownNoise() {
         covers(1000, seed -> {
             Curve curve = line(seed);
-            return ProfileLikelihood.of(curve, curve.density("a", "b"), Noise.ESTIMATED)
+            return ProfileLikelihood.of(curve, curve.density("a", "b"), NoiseLevel.ESTIMATED)
                     .level(0.9)
                     .of("a")
                     .interval()
@@ -57,7 +57,7 @@ class CoverageTest {
     void ofProfilesForADecayWithKnownNoise() {
         covers(1000, seed -> {
             Curve curve = decay(seed);
-            return ProfileLikelihood.of(curve, curve.density("A", "k"), Noise.KNOWN)
+            return ProfileLikelihood.of(curve, curve.density("A", "k"), NoiseLevel.KNOWN)
                     .level(0.9)
                     .of("k")
                     .interval()

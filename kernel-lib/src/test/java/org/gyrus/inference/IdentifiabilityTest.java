@@ -35,10 +35,11 @@ class IdentifiabilityTest {
         double half = exact.getSlopeStdErr() * new TDistribution(6).inverseCumulativeProbability(0.975);
         double[] best = {exact.getIntercept(), exact.getSlope()};
         LogDensity density = curve.density("a", "b");
-        FisherInformation fisher = FisherInformation.of(curve, density, Noise.ESTIMATED, best);
+        FisherInformation fisher = FisherInformation.of(curve, density, NoiseLevel.ESTIMATED, best);
         Interval wald = fisher.interval("b", 0.95);
-        Interval profile =
-                ProfileLikelihood.of(curve, density, Noise.ESTIMATED).of("b").interval();
+        Interval profile = ProfileLikelihood.of(curve, density, NoiseLevel.ESTIMATED)
+                .of("b")
+                .interval();
         for (Interval each : List.of(wald, profile)) {
             assertThat(each.estimate()).isCloseTo(exact.getSlope(), within(1e-6));
             assertThat(each.low()).isCloseTo(exact.getSlope() - half, within(1e-6));
@@ -54,7 +55,7 @@ class IdentifiabilityTest {
     void namesGrowthRateAndCapacityOfEarlyGrowth() {
         Curve early = gompertz(1, 0.02);
         LogDensity density = early.density("a", "K");
-        FisherInformation fisher = FisherInformation.of(early, density, Noise.KNOWN);
+        FisherInformation fisher = FisherInformation.of(early, density, NoiseLevel.KNOWN);
         assertThat(fisher.warnings())
                 .singleElement()
                 .asString()
@@ -62,7 +63,8 @@ class IdentifiabilityTest {
                 .contains("prior")
                 .contains("later");
         assertThat(fisher.correlation("a", "K")).isLessThan(-0.99);
-        Profile capacity = ProfileLikelihood.of(early, density, Noise.KNOWN).of("K");
+        Profile capacity =
+                ProfileLikelihood.of(early, density, NoiseLevel.KNOWN).of("K");
         assertThat(capacity.isIdentifiable()).isFalse();
         assertThat(capacity.sentence()).contains("open above").contains("prior");
         assertThat(capacity.plot().png()).isNotEmpty();
@@ -72,8 +74,9 @@ class IdentifiabilityTest {
     void isContentOnceGrowthSlows() {
         Curve late = gompertz(80, 5);
         LogDensity density = late.density("a", "K");
-        assertThat(FisherInformation.of(late, density, Noise.KNOWN).warnings()).isEmpty();
-        Profile capacity = ProfileLikelihood.of(late, density, Noise.KNOWN).of("K");
+        assertThat(FisherInformation.of(late, density, NoiseLevel.KNOWN).warnings())
+                .isEmpty();
+        Profile capacity = ProfileLikelihood.of(late, density, NoiseLevel.KNOWN).of("K");
         assertThat(capacity.isIdentifiable()).isTrue();
         assertThat(capacity.interval().contains(500)).isTrue();
         assertThat(capacity.sentence()).startsWith("K = ");
@@ -85,7 +88,7 @@ class IdentifiabilityTest {
         Curve curve = new Curve(Curve.DECAY, TIMES, 0.2, 3, Math.log(5), Math.log(0.4));
         LogDensity density = curve.density("A", "k");
         Interval found =
-                ProfileLikelihood.of(curve, density, Noise.KNOWN).of("k").interval();
+                ProfileLikelihood.of(curve, density, NoiseLevel.KNOWN).of("k").interval();
         double least = lowest(curve, found.estimate());
         for (double end : new double[] {found.low(), found.high()}) {
             // 3.841 is the 95 % quantile of chi-squared with one degree of freedom.
@@ -118,7 +121,7 @@ class IdentifiabilityTest {
                 2,
                 1,
                 1);
-        FisherInformation fisher = FisherInformation.of(blind, blind.density("seen", "unseen"), Noise.KNOWN);
+        FisherInformation fisher = FisherInformation.of(blind, blind.density("seen", "unseen"), NoiseLevel.KNOWN);
         assertThat(fisher.standardError("unseen")).isInfinite();
         assertThat(fisher.standardError("seen")).isCloseTo(0.1 / Math.sqrt(8), within(1e-12));
         assertThat(fisher.warnings()).singleElement().asString().startsWith("The readings do not depend on unseen");
@@ -146,9 +149,9 @@ class IdentifiabilityTest {
     @Test
     void refusesMoreNumbersThanReadings() {
         Curve two = new Curve(Curve.LINE, new double[] {0, 1}, 0.1, 1, 1, 1);
-        assertThatThrownBy(() -> FisherInformation.of(two, two.density("a", "b"), Noise.ESTIMATED))
+        assertThatThrownBy(() -> FisherInformation.of(two, two.density("a", "b"), NoiseLevel.ESTIMATED))
                 .hasMessageContaining("2 readings for 2 numbers");
-        assertThatThrownBy(() -> ProfileLikelihood.of(two, two.density("a", "b"), Noise.ESTIMATED))
-                .hasMessageContaining("Noise.KNOWN");
+        assertThatThrownBy(() -> ProfileLikelihood.of(two, two.density("a", "b"), NoiseLevel.ESTIMATED))
+                .hasMessageContaining("NoiseLevel.KNOWN");
     }
 }

@@ -2,7 +2,7 @@
 package org.gyrus.inference;
 
 /** What is known of the noise in weighted residuals. */
-public enum Noise {
+public enum NoiseLevel {
     /** Residuals are in units of their standard deviation: intervals use the normal and chi-squared distributions. */
     KNOWN,
     /**
