@@ -158,6 +158,7 @@ final class Adjoint {
         int stop = recording.stop[n + 1];
         boolean located = stop < Recording.STEP;
         if (located) {
+            refuseNoise(n);
             locate(-2 - stop, n, node);
             giveTime(n + 1, Double.NaN);
         }
@@ -189,6 +190,14 @@ final class Adjoint {
         }
         group.inputs.enter(step.t, step.t + step.h);
         group.stepper.pullBack(step, bar);
+    }
+
+    private void refuseNoise(int n) {
+        if (group.f.path != null) {
+            throw new SolverException("A condition was met at t = " + group.recording.t[n + 1] + " on a path of noise, which"
+                    + " has no derivative by time: the gradient does not go through that moment. Ask for times before it,"
+                    + " or compare means over many seeds.");
+        }
     }
 
     /** Turns the cotangent of a located time into one of the state there, added to {@link #state}. */
@@ -240,12 +249,12 @@ final class Adjoint {
         node[n] += node[n + 1] + tBar;
     }
 
-    /** Gives the cotangent of a node's time to the doses at that time; not a number where an event was located there. */
+    /** Gives the cotangent of a node's time to the doses at that time; not a number where an event was located there or with noise. */
     private void giveTime(int n, double total) {
         Recording recording = group.recording;
         for (int m = n; m < recording.count && recording.jump[m] != Recording.STEP; m++) {
             if (recording.jump[m] >= 0) {
-                doseTime[group.stops.index(recording.jump[m])] += total;
+                doseTime[group.stops.index(recording.jump[m])] += group.f.path == null ? total : Double.NaN;
             }
         }
     }
@@ -279,6 +288,10 @@ final class Adjoint {
     /** Adds up what the parts received for parameters and weights. */
     private void gather() {
         Cotangent sum = group.f.bar;
+        if (group.f.path != null) {
+            // A path of noise has no derivative by time, so none by a delay either.
+            Arrays.fill(group.history.delays.bar, Double.NaN);
+        }
         add(sum, group.crossings.bar);
         for (StateJump each : group.jumps) {
             if (each != null) {

@@ -13,6 +13,7 @@ import java.util.Map;
 public final class Gradient {
     private final double value;
     private final Problem problem;
+    private final boolean noisy;
     private final double[] parameters;
     private final double[] initial;
     private final double[] weights;
@@ -25,6 +26,7 @@ public final class Gradient {
         this.value = value;
         LaneGroup group = solve.group();
         problem = group.problem;
+        noisy = group.f.path != null;
         Adjoint adjoint = solve.adjoint();
         parameters = lane(adjoint.parameters, group.lanes, lane);
         initial = lane(adjoint.initial, group.lanes, lane);
@@ -111,7 +113,9 @@ public final class Gradient {
 
     /** With respect to a parameter, by its name. */
     public double wrt(String parameter) {
-        return parameters[index(problem.parameters(), parameter, "parameter")];
+        double found = parameters[index(problem.parameters(), parameter, "parameter")];
+        requireTimes(found, "to " + parameter + ", which a delay depends on");
+        return found;
     }
 
     /** With respect to a state's value at the start. */
@@ -124,15 +128,23 @@ public final class Gradient {
         return doses[within(i, doses.length)];
     }
 
-    /** With respect to the time of dose i; doses given at one moment move together. */
+    /** With respect to the time of dose i; doses given at one moment move together. Not there with noise. */
     public double doseTime(int i) {
         double found = doseTimes[within(i, doses.length)];
+        requireTimes(found, "to the time of a dose");
         if (Double.isNaN(found) && !Double.isNaN(doses[i])) {
             throw new SolverException(
                     "Dose " + i + " is given at the very moment of a located event; moved, the two would"
                             + " change their order, so there is no derivative with respect to its time. Move it a little.");
         }
         return found;
+    }
+
+    private void requireTimes(double found, String what) {
+        if (noisy && Double.isNaN(found) && !Double.isNaN(value)) {
+            throw new SolverException("The model has noise, whose paths have no derivative by time, so there is none with"
+                    + " respect " + what + "; compare means over many seeds.");
+        }
     }
 
     /** The number of doses. */

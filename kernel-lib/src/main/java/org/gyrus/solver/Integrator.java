@@ -31,6 +31,9 @@ final class Integrator {
     private boolean fresh;
     private int rejections;
     private int trials;
+    /** The trigger that ended the run; -1 for none. */
+    private int ended;
+
     /** Events located in a row at the shortest step there is. */
     private int crowded;
 
@@ -54,6 +57,11 @@ final class Integrator {
         return rejections;
     }
 
+    /** The terminal trigger that ended the last run; -1 if it went on to its end. */
+    int ended() {
+        return ended;
+    }
+
     /**
      * Solves.
      *
@@ -63,6 +71,7 @@ final class Integrator {
         group.prepare();
         t = group.from;
         rejections = 0;
+        ended = -1;
         trials = 0;
         crowded = 0;
         fresh = true;
@@ -158,18 +167,12 @@ final class Integrator {
 
     /** Shortens the step just taken so that it ends at the crossing, then lets the trigger act. */
     private String locate(int which) {
-        double slope = group.crossings.slopes(step, group.crossings.theta)[which];
         double full = step.h;
-        step.h *= group.crossings.theta;
-        for (int iteration = 0; iteration < 10; iteration++) {
-            stepper.step(step);
-            double g = group.crossings.at(which, t + step.h, step.states, step.nextAt);
-            double change = -g / slope;
-            if (!(Math.abs(change) > 4 * Math.ulp(t + step.h) + 1e-15 * full)
-                    || !(step.h + change > 0 && step.h + change <= 1.01 * full)) {
-                break;
-            }
-            step.h += change;
+        double slope = group.crossings.slopes(step, group.crossings.theta)[which];
+        if (group.f.path == null) {
+            shorten(which, slope);
+        } else {
+            bisect(which, slope);
         }
         double taken = step.h;
         if (t + taken > t) {
@@ -193,6 +196,38 @@ final class Integrator {
         String why = fire(which);
         afterDiscontinuity();
         return why;
+    }
+
+    /** Newton's iteration for the length at which the step itself ends at the crossing. */
+    private void shorten(int which, double slope) {
+        double full = step.h;
+        step.h *= group.crossings.theta;
+        for (int iteration = 0; iteration < 10; iteration++) {
+            stepper.step(step);
+            double g = group.crossings.at(which, t + step.h, step.states, step.nextAt);
+            double change = -g / slope;
+            if (!(Math.abs(change) > 4 * Math.ulp(t + step.h) + 1e-15 * full)
+                    || !(step.h + change > 0 && step.h + change <= 1.01 * full)) {
+                break;
+            }
+            step.h += change;
+        }
+    }
+
+    /** Along a path of noise, where no slope leads to the crossing: the sign alone does. */
+    private void bisect(int which, double slope) {
+        double low = 0;
+        double high = step.h;
+        while (high - low > 4 * Math.ulp(t + high)) {
+            step.h = 0.5 * (low + high);
+            stepper.step(step);
+            if (group.crossings.at(which, t + step.h, step.states, step.nextAt) * slope < 0) {
+                low = step.h;
+            } else {
+                high = step.h;
+            }
+        }
+        step.h = high;
     }
 
     /** Does what a stop says, at its time. */
@@ -249,6 +284,7 @@ final class Integrator {
                 }
             }
             if (group.problem.triggers().get(trigger).terminal()) {
+                ended = trigger;
                 return Stopping.TERMINAL;
             }
             next = group.crossings.nextDue();

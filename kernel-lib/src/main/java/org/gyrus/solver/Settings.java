@@ -38,6 +38,8 @@ final class Settings implements Cloneable {
 
     /** Another model of the same states, parameters, inputs and events. */
     void model(Model changed) {
+        Requirements.check(changed, networks);
+        Requirements.checkOnePlace(changed);
         model = changed;
         problem = Compilation.of(changed, networks);
     }

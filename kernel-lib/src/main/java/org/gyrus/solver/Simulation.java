@@ -35,7 +35,12 @@ public final class Simulation {
         return of(model, Map.of());
     }
 
-    /** A model whose learned functions are these networks, by name. */
+    /**
+     * A model whose learned functions are these networks, by name.
+     *
+     * @throws SolverException if a learned function has no network or one of other arguments, or where a past value is used
+     *     outside of the equations
+     */
     public static Simulation of(Model model, Map<String, Network> networks) {
         Settings s = new Settings();
         s.networks = networks;

@@ -149,6 +149,11 @@ public final class Solve {
         return stopped.isEmpty() ? Optional.empty() : Optional.of(stopped);
     }
 
+    /** Which of the model's triggers ended the last solve before its time; -1 for none. */
+    int ended() {
+        return integrator.ended();
+    }
+
     /** With respect to parameters, {@code [parameter * lanes + lane]}; overwritten by the next {@link #reverse}. */
     public double[] parameterGradient() {
         return adjoint.parameters;
@@ -169,7 +174,7 @@ public final class Solve {
         return adjoint.dose;
     }
 
-    /** With respect to the times of the plan's doses; doses given at one moment move together. */
+    /** With respect to the times of the plan's doses; doses given at one moment move together. Not a number with noise. */
     public double[] doseTimeGradient() {
         return adjoint.doseTime;
     }

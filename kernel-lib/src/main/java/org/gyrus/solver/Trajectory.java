@@ -271,7 +271,16 @@ public final class Trajectory {
         }
     }
 
-    /** Why the run stopped before its end, in one sentence; empty if it did not. */
+    /** The condition whose {@code stop} ended the run, as the model says it; empty if it went on to its end. */
+    public Optional<String> endedBy() {
+        int trigger = source.solve().ended();
+        return trigger < 0
+                ? Optional.empty()
+                : Optional.of(source.model().triggers().get(trigger).condition().written().text(
+                        source.model().time().symbol()));
+    }
+
+    /** Why the run stopped before its end, in one sentence; empty if it did not, or a condition of the model ended it. */
     public Optional<String> stopped() {
         return source.solve().stopped();
     }
@@ -322,7 +331,7 @@ public final class Trajectory {
     @Override
     public String toString() {
         return source.model().name() + ": " + group().from + " to " + end() + ", " + steps() + " steps of "
-                + solver().name() + stopped().map(w -> ". " + w).orElse("")
+                + solver().name() + endedBy().map(c -> ", ended by " + c).orElse("") + stopped().map(w -> ". " + w).orElse("")
                 + warnings().stream().map(w -> "\nWarning: " + w).collect(Collectors.joining());
     }
 }

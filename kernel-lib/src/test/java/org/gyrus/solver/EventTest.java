@@ -248,4 +248,35 @@ class EventTest {
         }
         assertThat(together).isPositive();
     }
+
+    /** V' = a V reaches the limit at log(limit)/a, where the run ends. */
+    @Test
+    void aConditionOfTheModelEndsTheRun() {
+        Model model = Model.parse("""
+                model "Growth to a limit"
+                time t [day]
+                state V = 1 [ml]
+                state n = 0 [1]
+                parameter a = 0.5 [1/day]
+                parameter limit = 3 [ml]
+                dV/dt = a*V
+                dn/dt = 0*a
+                when V > limit: n -> n + 1; stop
+                """);
+        Trajectory run = Simulation.of(model)
+                .until(10)
+                .with(Solver.tsit5().tolerance(1e-11, 1e-12))
+                .run();
+        assertThat(run.end()).isCloseTo(Math.log(3) / 0.5, within(1e-10));
+        assertThat(run.endedBy()).hasValue("V > limit");
+        assertThat(run.stopped()).isEmpty();
+        assertThat(run.at("n", run.end())).isEqualTo(1);
+        assertThat(run.toString()).contains("ended by V > limit");
+        // Up to any time before the end, V = exp(a t); at the end itself, V is the limit.
+        assertThat(run.gradientOf("V").at(2).wrt("a")).isCloseTo(2 * Math.exp(1), within(1e-8));
+        assertThat(run.gradientOf("V").at(run.end()).wrt("limit")).isCloseTo(1, within(1e-9));
+        assertThat(run.gradientOf("V").at(run.end()).wrt("a")).isCloseTo(0, within(1e-8));
+        assertThat(Simulation.of(model).until(1).run().endedBy()).isEmpty();
+        assertThatThrownBy(() -> run.at("V", 3)).hasMessageContaining("runs from 0.0 to 2.19");
+    }
 }

@@ -166,6 +166,110 @@ class StochasticMethodsTest {
                 .isNotEqualTo(all.set("a", 0.3).runAll().get(1).at("x", 2));
     }
 
+    /** All that a gradient can be asked of a noisy model with doses, a delay and an end, in the model's own text. */
+    private static Simulation everything() {
+        return Simulation.of(Model.parse("""
+                        model "Noisy"
+                        time t [day]
+                        state V = 1 [1]
+                        state W = 0.5 [1]
+                        parameter a = 0.3 [1/day]
+                        parameter s = 0.25 [1/day^(1/2)]
+                        parameter tau = 0.45 [day]
+                        parameter k = 0.7 [1]
+                        input u [1]
+                        dV/dt = a*V*(1 - V/4) + a*u*W(t - tau)
+                        dW/dt = a*(V - W)
+                        noise V = s*V
+                        noise W = s
+                        history W = k*exp(a*t)
+                        on pill: V -> V*exp(-k*dose)
+                        """))
+                .until(2)
+                .input("u", Signal.linear(new double[] {0, 1, 2}, new double[] {1, 0.5, 2}))
+                .dose("pill", 0.63, 0.4)
+                .dose("pill", 1.5, 0.2)
+                .seed(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("solvers")
+    void gradientsOfWholeRunsAreThoseOfThePath(Solver solver) {
+        Simulation all = everything().with(solver.fixedStep(0.125));
+        for (Simulation each : java.util.List.of(all, all.memory(0.5))) {
+            Gradient found = each.run().gradientOf("V").at(1.9);
+            for (String name : java.util.List.of("a", "s", "k")) {
+                double value = all.run().model().parameter(name).value();
+                assertThat(found.wrt(name))
+                        .as(name)
+                        .isCloseTo(
+                                Differences.derivative(
+                                        x -> all.set(name, x).run().at("V", 1.9), value),
+                                within(1e-7));
+            }
+            assertThat(found.initial("W"))
+                    .isCloseTo(
+                            Differences.derivative(
+                                    x -> all.initial("W", x).run().at("V", 1.9), 0.5),
+                            within(1e-7));
+            assertThat(found.dose(0)).isNegative();
+            assertThatThrownBy(() -> found.doseTime(0)).hasMessageContaining("no derivative by time");
+            assertThatThrownBy(() -> found.wrt("tau")).hasMessageContaining("tau, which a delay depends on");
+        }
+    }
+
+    static Stream<Solver> solvers() {
+        return Stream.of(Solver.eulerMaruyama(), Solver.sra1(), Solver.sriw1());
+    }
+
+    @ParameterizedTest
+    @MethodSource("solvers")
+    void staysWithinItsMemory(Solver solver) {
+        Simulation all = Simulation.of(everything().with(solver.fixedStep(0.5)).run().model().toBuilder()
+                        .rate("V", org.gyrus.expression.Expression.parse("a*V*(1 - V/4) + a*u*W"))
+                        .build())
+                .until(2)
+                .input("u", Signal.constant(1))
+                .dose("pill", 0.63, 0.4)
+                .with(solver.fixedStep(1.0 / 4096));
+        Trajectory whole = all.run();
+        Trajectory frugal = all.memory(0.6).run();
+        assertThat(frugal.group().bytes()).isLessThanOrEqualTo(600_000);
+        assertThat(whole.group().bytes()).isGreaterThan(600_000);
+        assertThat(frugal.gradientOf("V").at(1.9).wrt("s"))
+                .isEqualTo(whole.gradientOf("V").at(1.9).wrt("s"));
+        assertThat(frugal.at("V", 0.3)).isEqualTo(whole.at("V", 0.3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("solvers")
+    void aConditionIsMetOnThePathItself(Solver solver) {
+        int ended = 0;
+        for (long seed = 0; seed < 10; seed++) {
+            Trajectory run = Simulation.of(Model.parse("""
+                            model "First passage"
+                            time t [day]
+                            state V = 1 [1]
+                            parameter r = 0.3 [1/day]
+                            parameter s = 0.5 [1/day^(1/2)]
+                            parameter limit = 2 [1]
+                            dV/dt = r*V
+                            noise V = s
+                            when V > limit: stop
+                            """))
+                    .until(6)
+                    .seed(seed)
+                    .with(solver.fixedStep(0.1))
+                    .run();
+            if (run.endedBy().isPresent()) {
+                ended++;
+                assertThat(run.at("V", run.end())).isCloseTo(2, within(1e-6));
+                assertThatThrownBy(() -> run.gradientOf("V").at(run.end())).hasMessageContaining("path of noise");
+            }
+        }
+        assertThat(ended).isGreaterThan(3);
+    }
+
     @Test
     void runsAModelWithNoise() {
         Model model = Model.named("Growth with noise")
