@@ -2,6 +2,7 @@
 package org.gyrus.solver;
 
 import java.util.Arrays;
+import org.gyrus.engine.Cotangent;
 
 /** A history that is the initial value of its state, always. */
 final class ConstantPast implements Prehistory {
@@ -48,6 +49,26 @@ final class ConstantPast implements Prehistory {
         for (int l = 0; l < lanes; l++) {
             out[l] = history.along == null ? 0 : history.along.states()[at + l];
         }
+    }
+
+    @Override
+    public void pullBackAlong(
+            double[] s,
+            double[] inside,
+            double[] sDot,
+            Direction direction,
+            double[] phiBar,
+            double[] phiBarDot,
+            double[] sBar,
+            double[] sBarDot,
+            Cotangent into,
+            WaitingChange waiting) {
+        for (int l = 0; l < lanes && waiting != null; l++) {
+            waiting.value.state()[at + l] += phiBar[l];
+            waiting.change.state()[at + l] += phiBarDot[l];
+        }
+        Arrays.fill(sBar, 0);
+        Arrays.fill(sBarDot, 0);
     }
 
     @Override

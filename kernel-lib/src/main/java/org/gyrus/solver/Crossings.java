@@ -289,6 +289,12 @@ final class Crossings {
 
     /** The change of function {@code which} along changes of t, the state and, unless null, parameters and weights. */
     double pushForward(int which, double tDot, double t, double[] states, int at, double[] yDot, Direction direction) {
+        Tangent dot = tangent(t, tDot, yDot, direction);
+        functions.pushForward(t, states, at, u, 0, dot, value, 0);
+        return value[which];
+    }
+
+    private Tangent tangent(double t, double tDot, double[] yDot, Direction direction) {
         Tangent dot = new Tangent(
                 problem.states().size(), u.length / lanes, problem.parameters().size(), problem.weights(), lanes);
         inputs.enter(t, t);
@@ -303,7 +309,55 @@ final class Crossings {
             System.arraycopy(direction.parameters, 0, dot.p, 0, dot.p.length);
             System.arraycopy(direction.weights, 0, dot.w, 0, dot.w.length);
         }
-        functions.pushForward(t, states, at, u, 0, dot, value, 0);
-        return value[which];
+        return dot;
+    }
+
+    /**
+     * {@link #pullBack} of mu times function {@code which} and its change along that of mu, t, the state and a direction; how
+     * what parameters and weights receive changes is added to {@code along}.
+     *
+     * @param time receives, added, mu dg/dt at constant y and its change
+     */
+    void pullBackAlong(
+            int which,
+            double mu,
+            double muDot,
+            double t,
+            double tDot,
+            double[] states,
+            int at,
+            double[] yDot,
+            Direction direction,
+            double[] stateBar,
+            double[] stateBarDot,
+            Cotangent along,
+            double[] time) {
+        Tangent dot = tangent(t, tDot, yDot, direction);
+        int parameters = problem.parameters().size();
+        Cotangent first =
+                new Cotangent(problem.states().size(), u.length / lanes, parameters, problem.weights(), lanes);
+        Cotangent change =
+                new Cotangent(problem.states().size(), u.length / lanes, parameters, problem.weights(), lanes);
+        Arrays.fill(functionBar, 0);
+        functionBar[which] = mu;
+        functions.pullBack(t, states, at, u, 0, functionBar, 0, null, 0, first);
+        functions.pullBackPushForward(t, states, at, u, 0, dot, functionBar, 0, change);
+        functionBar[which] = muDot;
+        functions.pullBack(t, states, at, u, 0, functionBar, 0, null, 0, change);
+        for (int i = 0; i < size; i++) {
+            stateBar[i] += first.y[i];
+            stateBarDot[i] += change.y[i];
+        }
+        for (int i = 0; i < along.p.length; i++) {
+            along.p[i] += change.p[i];
+        }
+        for (int i = 0; i < along.w.length; i++) {
+            along.w[i] += change.w[i];
+        }
+        for (int l = 0; l < lanes; l++) {
+            time[0] += first.t[l];
+            time[1] += change.t[l];
+        }
+        inputs.pullBackSignalsAlong(t, tDot, first.u, change.u, 0, time);
     }
 }

@@ -20,6 +20,8 @@ final class Delays {
     final double[] tau;
     /** Of tau, gathered over a reverse pass. */
     final double[] bar;
+    /** The change of {@link #bar}, gathered for a second derivative. */
+    final double[] barDot;
     /** The change of tau along a direction. */
     final double[] dot;
 
@@ -31,6 +33,7 @@ final class Delays {
         zeros = new double[states * lanes];
         tau = new double[problem.delayed().size() * lanes];
         bar = new double[tau.length];
+        barDot = new double[tau.length];
         dot = new double[tau.length];
         gathered = new Cotangent(states, 0, parameters, problem.weights(), lanes);
         direction = new Tangent(states, 0, parameters, problem.weights(), lanes);
@@ -72,6 +75,18 @@ final class Delays {
 
     void clear() {
         Arrays.fill(bar, 0);
+        Arrays.fill(barDot, 0);
+    }
+
+    /** Adds how what parameters and weights receive changes along the direction set. */
+    void collectAlong(Cotangent sum) {
+        if (formulas == null) {
+            return;
+        }
+        gathered.clear();
+        formulas.pullBack(0, zeros, 0, NONE, 0, barDot, 0, null, 0, gathered);
+        formulas.pullBackPushForward(0, zeros, 0, NONE, 0, direction, bar, 0, gathered);
+        addGathered(sum);
     }
 
     /** Adds what tau received to parameters and weights. */
@@ -81,6 +96,10 @@ final class Delays {
         }
         gathered.clear();
         formulas.pullBack(0, zeros, 0, NONE, 0, bar, 0, null, 0, gathered);
+        addGathered(sum);
+    }
+
+    private void addGathered(Cotangent sum) {
         for (int i = 0; i < sum.p.length; i++) {
             sum.p[i] += gathered.p[i];
         }

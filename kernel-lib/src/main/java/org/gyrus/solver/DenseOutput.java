@@ -96,6 +96,16 @@ final class DenseOutput {
         return bar * curvature(s, size, theta, element);
     }
 
+    /** Adds (a w_j + b dw_j/dtheta) bar to the cotangents of the slopes of one element. */
+    void pullBackSlopes(
+            int size, double theta, int element, double a, double b, double bar, double[] slopeBar, int slopeBarAt) {
+        at(theta);
+        rates(theta);
+        for (int j = 0; j < w.length; j++) {
+            slopeBar[slopeBarAt + j * size + element] += (a * w[j] + b * rate[j]) * bar;
+        }
+    }
+
     /**
      * The reverse of {@link #value}: adds to the cotangents of y_n and the slopes.
      *

@@ -211,30 +211,57 @@ final class ExplicitRungeKutta extends Stepper {
 
     @Override
     void pullBackAlong(Step s, StepTangent dot, StepCotangent bar, StepCotangent barDot, Cotangent along) {
-        dot.t = 0;
-        dot.h = 0;
         pushForward(s, dot);
+        double[] k = s.record;
+        int kAt = s.recordAt;
         double[] stageDot = new double[size];
         double[] slopeBarDot = new double[size];
         double[] stageBarDot = new double[stages * size];
+        double[] time = new double[2];
         for (int i = 0; i < size; i++) {
             bar.y[i] += bar.next[i];
             barDot.y[i] += barDot.next[i];
         }
+        bar.h += weights.dot(bar.next, 0, k, kAt, size);
+        barDot.h += weights.dot(barDot.next, 0, k, kAt, size) + weights.dot(bar.next, 0, dot.slopes, 0, size);
         for (int i = stages - 1; i >= 0; i--) {
             int at = i * size;
             Arrays.fill(stageBar, at, at + size, 0);
             gather(i, s.h, bar, stageBar, slopeBar);
             gather(i, s.h, barDot, stageBarDot, slopeBarDot);
-            row[i].apply(s.states, s.at, s.h, s.record, s.recordAt, stage, 0, size);
+            row[i].apply(s.states, s.at, s.h, k, kAt, stage, 0, size);
             row[i].apply(dot.y, 0, s.h, dot.slopes, 0, stageDot, 0, size);
-            double t = s.t + tableau.c()[i] * s.h;
-            f.pullBackAlong(t, stage, stageDot, slopeBar, slopeBarDot, stageBarDot, at, along);
-            f.pullBack(t, stage, 0, slopeBar, 0, null, 0, stageBar, at);
+            if (dot.h != 0) {
+                row[i].apply(stageDot, 0, dot.h, k, kAt, stageDot, 0, size);
+                column[i].apply(slopeBarDot, 0, dot.h, stageBar, 0, slopeBarDot, 0, size);
+                for (int j = 0; j < size; j++) {
+                    slopeBarDot[j] += dot.h * tableau.b()[i] * bar.next[j];
+                }
+            }
+            double c = tableau.c()[i];
+            Arrays.fill(time, 0);
+            f.pullBackAlong(
+                    s.t + c * s.h,
+                    dot.t + c * dot.h,
+                    stage,
+                    stageDot,
+                    slopeBar,
+                    slopeBarDot,
+                    stageBar,
+                    stageBarDot,
+                    at,
+                    along,
+                    time);
             for (int j = 0; j < size; j++) {
                 bar.y[j] += stageBar[at + j];
                 barDot.y[j] += stageBarDot[at + j];
             }
+            bar.t += time[0];
+            barDot.t += time[1];
+            bar.h += c * time[0] + row[i].dot(stageBar, at, k, kAt, size);
+            barDot.h += c * time[1]
+                    + row[i].dot(stageBarDot, at, k, kAt, size)
+                    + row[i].dot(stageBar, at, dot.slopes, 0, size);
         }
     }
 

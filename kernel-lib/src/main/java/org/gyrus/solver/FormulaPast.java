@@ -61,13 +61,45 @@ final class FormulaPast implements Prehistory {
 
     @Override
     public void pushForward(double[] s, double[] inside, double[] sDot, Direction direction, double[] out) {
+        direct(sDot, direction);
+        phi.pushForward(0, NONE, 0, s, 0, dot, out, 0);
+    }
+
+    @Override
+    public void pullBackAlong(
+            double[] s,
+            double[] inside,
+            double[] sDot,
+            Direction direction,
+            double[] phiBar,
+            double[] phiBarDot,
+            double[] sBar,
+            double[] sBarDot,
+            Cotangent into,
+            WaitingChange waiting) {
+        probe.clear();
+        phi.pullBack(0, NONE, 0, s, 0, phiBar, 0, null, 0, probe);
+        System.arraycopy(probe.u, 0, sBar, 0, lanes);
+        probe.clear();
+        direct(sDot, direction);
+        phi.pullBack(0, NONE, 0, s, 0, phiBarDot, 0, null, 0, probe);
+        phi.pullBackPushForward(0, NONE, 0, s, 0, dot, phiBar, 0, probe);
+        System.arraycopy(probe.u, 0, sBarDot, 0, lanes);
+        for (int i = 0; i < probe.p.length && into != null; i++) {
+            into.p[i] += probe.p[i];
+        }
+        for (int i = 0; i < probe.w.length && into != null; i++) {
+            into.w[i] += probe.w[i];
+        }
+    }
+
+    private void direct(double[] sDot, Direction direction) {
         dot.clear();
         System.arraycopy(sDot, 0, dot.u, 0, lanes);
         if (direction != null) {
             System.arraycopy(direction.parameters, 0, dot.p, 0, dot.p.length);
             System.arraycopy(direction.weights, 0, dot.w, 0, dot.w.length);
         }
-        phi.pushForward(0, NONE, 0, s, 0, dot, out, 0);
     }
 
     @Override

@@ -51,6 +51,14 @@ final class History {
     Waiting waiting;
     TangentLinear along;
     private Direction direction;
+    /** Of second derivatives: where cotangents and their changes wait, and are added up. */
+    private WaitingChange waitingChange;
+
+    private Cotangent changes;
+    private final double[] moved = new double[2];
+    private final double[] valueDot;
+    private final double[] whenBar;
+    private final double[] whenBarDot;
 
     History(Problem problem, int lanes, DenseOutput dense) {
         this.lanes = lanes;
@@ -72,6 +80,9 @@ final class History {
         side = new double[lanes];
         value = new double[lanes];
         change = new double[lanes];
+        valueDot = new double[lanes];
+        whenBar = new double[lanes];
+        whenBarDot = new double[lanes];
     }
 
     boolean isEmpty() {
@@ -268,6 +279,70 @@ final class History {
                 copyEarly(value, dot.u, at + d * lanes);
             }
         }
+    }
+
+    /** As {@link InputSource#pullBackAlong}; what waits, waits in what {@link #lookAlong} gave. */
+    void pullBackAlong(
+            double t,
+            double tDot,
+            double inside,
+            double[] uBar,
+            double[] uBarDot,
+            int at,
+            boolean gather,
+            double[] time) {
+        for (int d = 0; d < delayed.length; d++) {
+            boolean any = false;
+            for (int l = 0; l < lanes; l++) {
+                int i = d * lanes + l;
+                double bar = uBar[at + i];
+                double barDot = uBarDot[at + i];
+                change[l] = tDot - delays.dot[i];
+                if (look(i, t, inside)) {
+                    moved[0] = 0;
+                    moved[1] = 0;
+                    waitingChange.pullBack(
+                            dense, past, entry, size, theta(l), element(i), bar, barDot, change[l], along, gather, moved);
+                    moveAlong(i, moved[0], moved[1], gather, time);
+                }
+                value[l] = early[l] ? bar : 0;
+                valueDot[l] = early[l] ? barDot : 0;
+                any |= early[l];
+            }
+            if (any) {
+                before[d].pullBackAlong(
+                        when,
+                        side,
+                        change,
+                        direction,
+                        value,
+                        valueDot,
+                        whenBar,
+                        whenBarDot,
+                        gather ? changes : null,
+                        gather ? waitingChange : null);
+                for (int l = 0; l < lanes; l++) {
+                    if (early[l]) {
+                        moveAlong(d * lanes + l, whenBar[l], whenBarDot[l], gather, time);
+                    }
+                }
+            }
+        }
+    }
+
+    private void moveAlong(int i, double sBar, double sBarDot, boolean gather, double[] time) {
+        time[0] += sBar;
+        time[1] += sBarDot;
+        if (gather) {
+            delays.bar[i] -= sBar;
+            delays.barDot[i] -= sBarDot;
+        }
+    }
+
+    /** Where cotangents wait for a second derivative, and where changes of what parameters receive are added. */
+    void lookAlong(WaitingChange bars, Cotangent sum) {
+        waitingChange = bars;
+        changes = sum;
     }
 
     void clear() {

@@ -31,6 +31,10 @@ interface InputSource {
 
         @Override
         public void pushForward(double t, Tangent dot) {}
+
+        @Override
+        public void pullBackAlong(
+                double t, double tDot, double[] uBar, double[] uBarDot, boolean gather, double[] time) {}
     };
 
     /** The next samples lie in the closed interval [from, to], which no jump of an input divides: ends are one-sided. */
@@ -60,4 +64,13 @@ interface InputSource {
 
     /** Writes du into {@code dot.u}: from the directions of knots and histories, plus du/dt times {@code dot.t}. */
     void pushForward(double t, Tangent dot);
+
+    /**
+     * {@link #pullBack} and its change along that of t and the direction of histories: what waits at past steps waits for a
+     * second derivative; knots receive nothing.
+     *
+     * @param gather false to ask for the cotangent of t alone
+     * @param time receives, added, the cotangent of t and its change
+     */
+    void pullBackAlong(double t, double tDot, double[] uBar, double[] uBarDot, boolean gather, double[] time);
 }

@@ -137,4 +137,25 @@ final class Inputs implements InputSource {
         }
         history.pushForward(t, inside, dot, signals.length * lanes);
     }
+
+    @Override
+    public void pullBackAlong(
+            double t, double tDot, double[] uBar, double[] uBarDot, boolean gather, double[] time) {
+        pullBackSignalsAlong(t, tDot, uBar, uBarDot, 0, time);
+        history.pullBackAlong(t, tDot, inside, uBar, uBarDot, signals.length * lanes, gather, time);
+    }
+
+    /** Of the signals alone. */
+    void pullBackSignalsAlong(double t, double tDot, double[] uBar, double[] uBarDot, int at, double[] time) {
+        for (int i = 0; i < signals.length; i++) {
+            for (int l = 0; l < lanes; l++) {
+                Signal signal = signals[i][signals[i].length == 1 ? 0 : l];
+                double rate = signal.rate(t, inside);
+                double bar = uBar[at + i * lanes + l];
+                time[0] += rate * bar;
+                time[1] += rate * uBarDot[at + i * lanes + l]
+                        + (tDot == 0 ? 0 : bar * tDot * signal.pullBackRate(t, inside, 0, null));
+            }
+        }
+    }
 }

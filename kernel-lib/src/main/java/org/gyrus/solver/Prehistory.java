@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.solver;
 
+import org.gyrus.engine.Cotangent;
+
 /**
  * A delayed state before the start, phi(s), for the lanes of a group: arrays {@code [lane]}, each lane at a time s of its
  * own. Where phi jumps or has a kink, it is seen from {@code inside}, a time on the same side.
@@ -22,6 +24,23 @@ interface Prehistory {
 
     /** Writes the change of phi(s) along that of s and, unless null, a direction. */
     void pushForward(double[] s, double[] inside, double[] sDot, Direction direction, double[] out);
+
+    /**
+     * {@link #pullBack} and its change along that of s and a direction: writes the cotangents of s and their changes. Unless
+     * null, adds how what parameters receive changes to {@code into}, and what the initial state receives to
+     * {@code waiting}.
+     */
+    void pullBackAlong(
+            double[] s,
+            double[] inside,
+            double[] sDot,
+            Direction direction,
+            double[] bar,
+            double[] barDot,
+            double[] sBar,
+            double[] sBarDot,
+            Cotangent into,
+            WaitingChange waiting);
 
     /** Forgets what was gathered. */
     void clear();

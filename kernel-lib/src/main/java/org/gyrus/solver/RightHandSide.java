@@ -288,24 +288,41 @@ final class RightHandSide {
     }
 
     /**
-     * The change of {@link #pullBack} along yDot, the direction of p and w in {@link #dot}, and the change of kBar: adds it
-     * to {@code yBarDot}, and what p and w receive to {@code into}.
+     * {@link #pullBack} and its change along tDot, yDot, the direction of p and w in {@link #dot} and the change of kBar: adds
+     * to {@code yBar} and {@code yBarDot}, and how what p and w receive changes to {@code into}.
+     *
+     * @param time receives, added, the cotangent of t and its change
      */
     void pullBackAlong(
             double t,
+            double tDot,
             double[] y,
             double[] yDot,
             double[] kBar,
             double[] kBarDot,
+            double[] yBar,
             double[] yBarDot,
-            int yBarDotAt,
-            Cotangent into) {
-        direct(t, 0, yDot, 0);
+            int at,
+            Cotangent into,
+            double[] time) {
+        clearScratch();
         Arrays.fill(into.y, 0);
+        Arrays.fill(into.u, 0);
+        Arrays.fill(into.t, 0);
+        direct(t, tDot, yDot, 0);
+        rates.pullBack(t, y, 0, u, 0, kBar, 0, null, 0, bar);
         rates.pullBack(t, y, 0, u, 0, kBarDot, 0, null, 0, into);
         rates.pullBackPushForward(t, y, 0, u, 0, dot, kBar, 0, into);
         for (int i = 0; i < size; i++) {
-            yBarDot[yBarDotAt + i] += into.y[i];
+            yBar[at + i] += bar.y[i];
+            yBarDot[at + i] += into.y[i];
+        }
+        for (int l = 0; l < lanes; l++) {
+            time[0] += bar.t[l];
+            time[1] += into.t[l];
+        }
+        if (u.length > 0) {
+            inputs.pullBackAlong(t, tDot, bar.u, into.u, !probing, time);
         }
     }
 }

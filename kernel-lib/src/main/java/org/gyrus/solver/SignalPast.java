@@ -2,6 +2,7 @@
 package org.gyrus.solver;
 
 import java.util.Arrays;
+import org.gyrus.engine.Cotangent;
 
 /** A history given as a function of time: one for all lanes or one for each. */
 final class SignalPast implements Prehistory {
@@ -60,6 +61,26 @@ final class SignalPast implements Prehistory {
     public void pushForward(double[] s, double[] inside, double[] sDot, Direction direction, double[] out) {
         for (int l = 0; l < s.length; l++) {
             out[l] = sDot[l] * signals[of(l)].rate(s[l], inside[l]);
+        }
+    }
+
+    @Override
+    public void pullBackAlong(
+            double[] s,
+            double[] inside,
+            double[] sDot,
+            Direction direction,
+            double[] phiBar,
+            double[] phiBarDot,
+            double[] sBar,
+            double[] sBarDot,
+            Cotangent into,
+            WaitingChange waiting) {
+        for (int l = 0; l < s.length; l++) {
+            double rate = signals[of(l)].rate(s[l], inside[l]);
+            sBar[l] = phiBar[l] * rate;
+            sBarDot[l] = phiBarDot[l] * rate
+                    + phiBar[l] * sDot[l] * signals[of(l)].pullBackRate(s[l], inside[l], 0, null);
         }
     }
 

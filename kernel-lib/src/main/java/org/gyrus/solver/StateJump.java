@@ -108,9 +108,14 @@ final class StateJump {
         }
     }
 
-    /** Forward over reverse: as {@link #pullBack}, and the change of it; what p and w receive is added to {@code along}. */
+    /**
+     * Forward over reverse: as {@link #pullBack}, and the change of it; what p and w receive is added to {@code along}.
+     *
+     * @param time receives, added, the cotangent of t and its change
+     */
     void pullBackAlong(
             double t,
+            double tDot,
             double dose,
             double doseDot,
             int lane,
@@ -121,7 +126,8 @@ final class StateJump {
             int dotAt,
             double[] stateBar,
             double[] stateBarDot,
-            Cotangent along) {
+            Cotangent along,
+            double[] time) {
         double[] bars = new double[size];
         double[] barDots = new double[size];
         for (int i = 0; i < size; i++) {
@@ -131,8 +137,8 @@ final class StateJump {
             stateBar[i] -= bars[i];
             stateBarDot[i] -= barDots[i];
         }
-        direct(t, 0, dose, doseDot, direction, dots, dotAt);
-        Arrays.fill(bar.y, 0);
+        direct(t, tDot, dose, doseDot, direction, dots, dotAt);
+        bar.clear();
         map.pullBack(t, states, at, u, 0, bars, 0, null, 0, bar);
         double[] p = along.p;
         Cotangent change = new Cotangent(size / lanes, u.length / lanes, p.length / lanes, along.w.length, lanes);
@@ -148,6 +154,11 @@ final class StateJump {
         for (int i = 0; i < along.w.length; i++) {
             along.w[i] += change.w[i];
         }
+        for (int l = 0; l < lanes; l++) {
+            time[0] += bar.t[l];
+            time[1] += change.t[l];
+        }
+        inputs.pullBackSignalsAlong(t, tDot, bar.u, change.u, doses * lanes, time);
     }
 
     private void direct(

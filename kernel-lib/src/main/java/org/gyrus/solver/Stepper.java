@@ -74,8 +74,8 @@ abstract class Stepper {
     }
 
     /**
-     * Forward over reverse: as {@link #pullBack}, and the change of it along {@code dot}, whose times stand still. The
-     * change of what parameters and weights receive is added to {@code along}; inputs are left alone.
+     * Forward over reverse: as {@link #pullBack} with times, and the change of it along {@code dot}. The change of what
+     * parameters and weights receive is added to {@code along}; knots of inputs are left alone.
      */
     void pullBackAlong(Step step, StepTangent dot, StepCotangent bar, StepCotangent barDot, Cotangent along) {
         throw new SolverException("Second derivatives are there for explicit Runge-Kutta methods only, such as"

@@ -86,6 +86,10 @@ final class Stops {
         return order[next];
     }
 
+    int count() {
+        return count;
+    }
+
     boolean hasNext() {
         return next < count;
     }

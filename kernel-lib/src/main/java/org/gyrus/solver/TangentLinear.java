@@ -17,6 +17,9 @@ final class TangentLinear {
     private final StepTangent dot;
     private final double[] one = new double[1];
     private final int size;
+    /** The step that {@link #dot} is of; -1 for none. */
+    private int pushed = -1;
+
     /** {@code [node * size + state * lanes + lane]}. */
     private final double[] states;
     /** Of the node's time. */
@@ -144,6 +147,7 @@ final class TangentLinear {
         along.h = time[n + 1] - time[n];
         group.inputs.enter(step.t, step.t + step.h);
         group.stepper.pushForward(step, along);
+        pushed = n;
     }
 
     /** The change of a located time t*: the root of g(t, Phi(t - t_n)) = 0. */
@@ -156,6 +160,7 @@ final class TangentLinear {
         Arrays.fill(group.f.dot.p, 0);
         Arrays.fill(group.f.dot.w, 0);
         group.history.direct(null, null);
+        pushed = -1;
         dot.t = 0;
         dot.h = 1;
         group.stepper.pushForward(step, dot);
@@ -183,6 +188,28 @@ final class TangentLinear {
                 n * size);
     }
 
+    /** The change of a node's time. */
+    double time(int node) {
+        return time[node];
+    }
+
+    /** Points a cursor at the change of an entry: of its state and its slopes. */
+    void look(int n, Step change) {
+        change.states = states;
+        change.at = n * size;
+        if (record.length > 0) {
+            change.record = record;
+            change.recordAt = n * dot.slopes.length;
+        } else {
+            if (pushed != n) {
+                group.recording.look(n, step);
+                push(n, dot);
+            }
+            change.record = dot.slopes;
+            change.recordAt = 0;
+        }
+    }
+
     /** The change of the state at node n: where it begins in {@link #states()}. */
     int at(int n) {
         return n * size;
@@ -199,11 +226,8 @@ final class TangentLinear {
      * @param rate dy/dt there
      */
     double at(Step past, int entry, double theta, int element, double whenDot, double rate) {
+        look(entry, slopes);
         slopes.h = past.h;
-        slopes.states = states;
-        slopes.at = entry * size;
-        slopes.record = record;
-        slopes.recordAt = entry * dot.slopes.length;
         double hDot = time[entry + 1] - time[entry];
         double moved = (whenDot - time[entry] - theta * hDot) * rate;
         group.dense.value(slopes, size, theta, element, 1, one, 0);

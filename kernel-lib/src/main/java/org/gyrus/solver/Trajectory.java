@@ -212,7 +212,7 @@ public final class Trajectory {
 
     /**
      * H v, the second derivatives of an objective with respect to the parameters times a direction: exact for the steps as
-     * taken. With explicit Runge-Kutta methods, without located events and delays.
+     * taken, through doses, located events and delays. With explicit Runge-Kutta methods.
      *
      * @param direction v, one number for each parameter of the model, in its order
      */

@@ -137,8 +137,9 @@ class HessianTest {
                 .hasMessageContaining("a");
     }
 
+    /** V' = a V reaches 2 at log(2)/a and is halved: V(t) = exp(a t)/2 then. */
     @Test
-    void locatedEventsAreRefused() {
+    void goesThroughLocatedEvents() {
         Trajectory run = Simulation.of(Model.named("growth")
                         .time("day")
                         .state("V", 1, "1")
@@ -146,10 +147,30 @@ class HessianTest {
                         .equation("dV/dt = a*V")
                         .when("V > 2", "V -> V/2")
                         .build())
-                .until(3)
+                .until(2.5)
+                .with(Solver.dopri8().tolerance(1e-12, 1e-12))
                 .run();
-        assertThatThrownBy(() -> run.hessianTimes(Objective.value("V", 3), 1))
-                .isInstanceOf(SolverException.class)
-                .hasMessageContaining("located events");
+        assertThat(run.hessianTimes(Objective.value("V", 2.5), 1)[0])
+                .isCloseTo(2.5 * 2.5 * Math.exp(1.25) / 2, within(1e-7));
+    }
+
+    /** y' = lambda exp(lambda tau) y(t - tau) stays exp(lambda t), whatever tau. */
+    @Test
+    void goesThroughDelays() {
+        Trajectory run = Simulation.of(Model.named("delayed growth")
+                        .time("day")
+                        .state("y", 1, "1")
+                        .parameter("lambda", 0.4, "1/day")
+                        .parameter("tau", 0.8, "day")
+                        .equation("dy/dt = lambda*exp(lambda*tau)*y(t - tau)")
+                        .history("y", "exp(lambda*t)")
+                        .build())
+                .until(3)
+                .with(Solver.dopri8().tolerance(1e-12, 1e-12))
+                .run();
+        double[] byLambda = run.hessianTimes(Objective.value("y", 3), 1, 0);
+        assertThat(byLambda[0]).isCloseTo(9 * Math.exp(1.2), within(1e-6));
+        assertThat(byLambda[1]).isCloseTo(0, within(1e-6));
+        assertThat(run.hessianTimes(Objective.value("y", 3), 0, 1)[1]).isCloseTo(0, within(1e-6));
     }
 }

@@ -90,4 +90,17 @@ final class Replay {
         }
         to.closeJump(code);
     }
+
+    /** Gives the replayed solve the stops of the recorded one, which a reverse pass asks for. */
+    static void copyStops(LaneGroup base, LaneGroup group) {
+        Stops from = base.stops;
+        Stops to = group.stops;
+        to.clear();
+        for (int i = 0; i < from.count(); i++) {
+            to.add(from.time(i), from.kind(i), from.index(i), from.origin(i), from.smoothness(i));
+        }
+        while (to.hasNext()) {
+            to.advance(from.node(to.peek()));
+        }
+    }
 }
