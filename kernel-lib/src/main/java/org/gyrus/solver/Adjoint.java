@@ -194,9 +194,10 @@ final class Adjoint {
 
     private void refuseNoise(int n) {
         if (group.f.path != null) {
-            throw new SolverException("A condition was met at t = " + group.recording.t[n + 1] + " on a path of noise, which"
-                    + " has no derivative by time: the gradient does not go through that moment. Ask for times before it,"
-                    + " or compare means over many seeds.");
+            throw new SolverException(
+                    "A condition was met at t = " + group.recording.t[n + 1] + " on a path of noise, which"
+                            + " has no derivative by time: the gradient does not go through that moment. Ask for times before it,"
+                            + " or compare means over many seeds.");
         }
     }
 
@@ -288,10 +289,7 @@ final class Adjoint {
     /** Adds up what the parts received for parameters and weights. */
     private void gather() {
         Cotangent sum = group.f.bar;
-        if (group.f.path != null) {
-            // A path of noise has no derivative by time, so none by a delay either.
-            Arrays.fill(group.history.delays.bar, Double.NaN);
-        }
+
         add(sum, group.crossings.bar);
         for (StateJump each : group.jumps) {
             if (each != null) {
@@ -305,6 +303,10 @@ final class Adjoint {
             }
             Arrays.fill(bar.y, 0);
             group.initial().pullBack(group.from, bar.y, 0, new double[0], 0, crossing, 0, null, 0, sum);
+        }
+        if (group.f.path != null) {
+            // A path of noise has no derivative by time, so none by a delay either.
+            group.history.delays.refuse(sum);
         }
         System.arraycopy(sum.p, 0, parameters, 0, parameters.length);
         System.arraycopy(sum.w, 0, weights, 0, weights.length);

@@ -89,6 +89,20 @@ final class Delays {
         addGathered(sum);
     }
 
+    /** Makes not a number what tau depends on, where there is no derivative by a delay. */
+    void refuse(Cotangent sum) {
+        if (formulas == null) {
+            return;
+        }
+        gathered.clear();
+        double[] ones = new double[tau.length];
+        Arrays.fill(ones, 1);
+        formulas.pullBack(0, zeros, 0, NONE, 0, ones, 0, null, 0, gathered);
+        for (int i = 0; i < sum.p.length; i++) {
+            sum.p[i] = gathered.p[i] == 0 ? sum.p[i] : Double.NaN;
+        }
+    }
+
     /** Adds what tau received to parameters and weights. */
     void collect(Cotangent sum) {
         if (formulas == null) {

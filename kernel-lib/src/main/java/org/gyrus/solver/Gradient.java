@@ -142,8 +142,9 @@ public final class Gradient {
 
     private void requireTimes(double found, String what) {
         if (noisy && Double.isNaN(found) && !Double.isNaN(value)) {
-            throw new SolverException("The model has noise, whose paths have no derivative by time, so there is none with"
-                    + " respect " + what + "; compare means over many seeds.");
+            throw new SolverException(
+                    "The model has noise, whose paths have no derivative by time, so there is none with" + " respect "
+                            + what + "; compare means over many seeds.");
         }
     }
 

@@ -302,7 +302,18 @@ final class History {
                     moved[0] = 0;
                     moved[1] = 0;
                     waitingChange.pullBack(
-                            dense, past, entry, size, theta(l), element(i), bar, barDot, change[l], along, gather, moved);
+                            dense,
+                            past,
+                            entry,
+                            size,
+                            theta(l),
+                            element(i),
+                            bar,
+                            barDot,
+                            change[l],
+                            along,
+                            gather,
+                            moved);
                     moveAlong(i, moved[0], moved[1], gather, time);
                 }
                 value[l] = early[l] ? bar : 0;

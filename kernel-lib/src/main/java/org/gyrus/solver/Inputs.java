@@ -139,8 +139,7 @@ final class Inputs implements InputSource {
     }
 
     @Override
-    public void pullBackAlong(
-            double t, double tDot, double[] uBar, double[] uBarDot, boolean gather, double[] time) {
+    public void pullBackAlong(double t, double tDot, double[] uBar, double[] uBarDot, boolean gather, double[] time) {
         pullBackSignalsAlong(t, tDot, uBar, uBarDot, 0, time);
         history.pullBackAlong(t, tDot, inside, uBar, uBarDot, signals.length * lanes, gather, time);
     }

@@ -49,14 +49,13 @@ final class Requirements {
     /** Without a space no equation has a change in space. */
     static void checkOnePlace(Model model) {
         Requirements requirements = new Requirements(model);
-        model.equations()
-                .forEach(e -> requirements
-                        .find(e.rate(), Expression.Differential.class)
-                        .ifPresent(node -> {
-                            throw new SolverException("The equation of " + e.state() + " has a change in space, "
-                                    + requirements.text(node) + ", so it needs a space to run on: a grid of voxels or a"
-                                    + " connectome.");
-                        }));
+        model.equations().forEach(e -> requirements
+                .find(e.rate(), Expression.Differential.class)
+                .ifPresent(node -> {
+                    throw new SolverException("The equation of " + e.state() + " has a change in space, "
+                            + requirements.text(node) + ", so it needs a space to run on: a grid of voxels or a"
+                            + " connectome.");
+                }));
     }
 
     private void networks(Map<String, Network> networks) {
@@ -96,8 +95,9 @@ final class Requirements {
 
     private void noPast(String what, Formula formula) {
         find(formula, Expression.Delayed.class).ifPresent(past -> {
-            throw new SolverException(what + " uses the past value " + text(past) + ", which only equations and noise can;"
-                    + " make it a state of its own, or look it up in the trajectory.");
+            throw new SolverException(
+                    what + " uses the past value " + text(past) + ", which only equations and noise can;"
+                            + " make it a state of its own, or look it up in the trajectory.");
         });
     }
 

@@ -92,7 +92,7 @@ final class Rodas5P {
             5,
             "G. Steinebach, Construction of Rosenbrock-Wanner method Rodas5P and numerical benchmarks within the Julia"
                     + " Differential Equations package, BIT Numerical Mathematics 63, 27, 2023",
-            "hundreds of states: each step factors a dense Jacobian; very loose tolerances; gradients through delays");
+            "hundreds of states: each step factors a dense Jacobian; very loose tolerances");
 
     private Rodas5P() {}
 

@@ -255,8 +255,7 @@ final class SecondOrder {
                 stateDot,
                 along,
                 time);
-        waiting.addTime(
-                n, waiting.value.node()[n + 1] + time[0], waiting.change.node()[n + 1] + time[1]);
+        waiting.addTime(n, waiting.value.node()[n + 1] + time[0], waiting.change.node()[n + 1] + time[1]);
     }
 
     /** What the initial values make of the parameters. */

@@ -79,8 +79,8 @@ final class SignalPast implements Prehistory {
         for (int l = 0; l < s.length; l++) {
             double rate = signals[of(l)].rate(s[l], inside[l]);
             sBar[l] = phiBar[l] * rate;
-            sBarDot[l] = phiBarDot[l] * rate
-                    + phiBar[l] * sDot[l] * signals[of(l)].pullBackRate(s[l], inside[l], 0, null);
+            sBarDot[l] =
+                    phiBarDot[l] * rate + phiBar[l] * sDot[l] * signals[of(l)].pullBackRate(s[l], inside[l], 0, null);
         }
     }
 

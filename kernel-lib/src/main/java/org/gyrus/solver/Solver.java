@@ -48,7 +48,7 @@ public final class Solver {
     /**
      * Rodas5P, a Rosenbrock method of order 5(4): the default for stiff problems of up to a few hundred states.
      *
-     * <p>Order 5, adaptive, A-stable (Steinebach 2023). Does not suit hundreds of states, very loose tolerances, gradients through delays.
+     * <p>Order 5, adaptive, A-stable (Steinebach 2023). Does not suit hundreds of states, very loose tolerances.
      */
     public static Solver rodas5p() {
         return new Solver(Rodas5P.METHOD);

@@ -276,8 +276,12 @@ public final class Trajectory {
         int trigger = source.solve().ended();
         return trigger < 0
                 ? Optional.empty()
-                : Optional.of(source.model().triggers().get(trigger).condition().written().text(
-                        source.model().time().symbol()));
+                : Optional.of(source.model()
+                        .triggers()
+                        .get(trigger)
+                        .condition()
+                        .written()
+                        .text(source.model().time().symbol()));
     }
 
     /** Why the run stopped before its end, in one sentence; empty if it did not, or a condition of the model ended it. */
@@ -331,7 +335,8 @@ public final class Trajectory {
     @Override
     public String toString() {
         return source.model().name() + ": " + group().from + " to " + end() + ", " + steps() + " steps of "
-                + solver().name() + endedBy().map(c -> ", ended by " + c).orElse("") + stopped().map(w -> ". " + w).orElse("")
+                + solver().name() + endedBy().map(c -> ", ended by " + c).orElse("")
+                + stopped().map(w -> ". " + w).orElse("")
                 + warnings().stream().map(w -> "\nWarning: " + w).collect(Collectors.joining());
     }
 }

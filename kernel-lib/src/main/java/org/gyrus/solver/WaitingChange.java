@@ -51,8 +51,8 @@ final class WaitingChange {
         double hDot = along.time(n + 1) - along.time(n);
         double thetaDot = (whenDot - along.time(n) - theta * hDot) / s.h;
         double slope = dense.rate(s, size, theta, element);
-        double slopeDot = dense.curvature(s, size, theta, element) * thetaDot
-                + dense.rate(slopes, size, theta, element);
+        double slopeDot =
+                dense.curvature(s, size, theta, element) * thetaDot + dense.rate(slopes, size, theta, element);
         double sBar = slope * bar;
         double sBarDot = slope * barDot + slopeDot * bar;
         time[0] += sBar;

@@ -10,14 +10,17 @@ import org.hipparchus.util.MathArrays;
 /**
  * A problem that uses everything a gradient must carry through: x' = -a x + s1(t) tanh(w0 y + w1) + s2(t)/2 + sin(b t)/3,
  * y' = x y/(1 + y^2) - b y + c x(t - tau), x = a cos(3 b t) + t^2 before 0 or its initial value; a dose adds dose (1 + a) exp(-y^2) to x at its time; where y rises through
- * level: y -> y - 0.4 x.
+ * level: y -> y - 0.4 x. Noise of strength a s1(t) x/5 and b/10 + 0.03 w0.
  */
 final class EverythingProblem {
     enum Part {
         DOSES,
         TRIGGER,
         DELAY,
-        PAST
+        PAST,
+        /** The trigger ends the solve. */
+        END,
+        NOISE
     }
 
     static final double[] PARAMETERS = {0.9, 0.7, 0.4, 0.65, 0.45};
@@ -62,6 +65,16 @@ final class EverythingProblem {
             T[] phi = MathArrays.buildArray(t.getField(), 1);
             phi[0] = p[0].multiply(u[0].multiply(p[1]).multiply(3).cos()).add(u[0].square());
             return phi;
+        }
+    };
+
+    private static final FieldFormula NOISE = new FieldFormula() {
+        @Override
+        public <T extends CalculusFieldElement<T>> T[] apply(T t, T[] y, T[] u, T[] p, T[] w) {
+            T[] g = MathArrays.buildArray(t.getField(), 2);
+            g[0] = p[0].multiply(u[0]).multiply(y[0]).multiply(0.2);
+            g[1] = p[1].multiply(0.1).add(w[0].multiply(0.03));
+            return g;
         }
     };
 
@@ -116,9 +129,14 @@ final class EverythingProblem {
         if (parts.contains(Part.DOSES)) {
             problem.doseEvents(List.of(new Problem.DoseEvent("bolus", l -> new FieldEvaluator(DOSE, 2, 3, 5, 2, l))));
         }
+        if (parts.contains(Part.NOISE)) {
+            int inputs = delayed ? 3 : 2;
+            problem.noise(l -> new FieldEvaluator(NOISE, 2, inputs, 5, 2, l));
+        }
         if (parts.contains(Part.TRIGGER)) {
+            boolean end = parts.contains(Part.END);
             problem.triggers(
-                    List.of(new Problem.Trigger(1, l -> new FieldEvaluator(DROP, 2, 2, 5, 2, l), false)),
+                    List.of(new Problem.Trigger(1, l -> new FieldEvaluator(DROP, 2, 2, 5, 2, l), end)),
                     l -> new FieldEvaluator(LEVEL, 2, 2, 5, 2, l));
         }
         LaneGroup group = new LaneGroup(problem.build(), solver, lanes, taped, bytes);

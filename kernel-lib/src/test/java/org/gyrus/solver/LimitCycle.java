@@ -15,7 +15,11 @@ final class LimitCycle extends KnownProblem {
     private final double forcing;
 
     LimitCycle(double forcing) {
-        super(20, 0.6, 2.5);
+        this(forcing, 20);
+    }
+
+    LimitCycle(double forcing, double until) {
+        super(until, 0.6, 2.5);
         this.forcing = forcing;
     }
 

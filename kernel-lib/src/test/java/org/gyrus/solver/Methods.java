@@ -32,15 +32,47 @@ final class Methods {
         return all().filter(s -> s.method().embeddedOrder() > 0);
     }
 
+    /**
+     * An autonomous problem on which a method's order shows before rounding does. The embedded pairs of order 5 have so small
+     * a leading coefficient on rotations that the next term rules a limit cycle down to rounding: Dormand-Prince 5 has slope
+     * 5.17 there at an error of 6e-12, 5.05 at 2e-13.
+     */
+    static KnownProblem autonomous(Solver solver) {
+        return switch (solver.name()) {
+            case "Tsitouras 5(4)", "Dormand-Prince 5(4)", "Kvaerno 3(2)" -> new CoupledGompertz(0);
+            default -> new LimitCycle(0);
+        };
+    }
+
+    /** As {@link #autonomous}, with an explicit dependence on time. */
+    static KnownProblem forced(Solver solver) {
+        return switch (solver.name()) {
+            case "Tsitouras 5(4)", "Dormand-Prince 5(4)" -> new Seasons(0.7);
+            case "Kvaerno 3(2)" -> new CoupledGompertz(0.5);
+            // Sixty time units carry its error to where the order shows; dense output's shows with the seasons.
+            case "Dormand-Prince 8(5,3)" -> new LimitCycle(0.5, 60);
+            default -> new LimitCycle(0.5);
+        };
+    }
+
+    static KnownProblem forcedDense(Solver solver) {
+        return solver.order() == 8 ? new Seasons(1.9) : forced(solver);
+    }
+
     /** The most steps in which the order shows: from rounding upwards. */
     static int finest(Solver solver) {
-        return switch (solver.name()) {
+        return switch (solver.order()) {
+            case 1, 3 -> 12_800;
             // Linear solves leave more rounding than sums: at 6400 steps it is a tenth of an error of order 5.
-            case "Rodas5P, Rosenbrock 5(4)", "Kvaerno 5(4)" -> 3200;
-            // The two leading terms of the forced gradient's error cancel near 1600 steps.
-            case "Kvaerno 3(2)" -> 25_600;
-            default -> 7000;
+            case 5 -> 3200;
+            case 8 -> 1600;
+            default -> 6400;
         };
+    }
+
+    /** An error above rounding: order 8 falls from where it shows to rounding within two halvings, so closer to it. */
+    static double floor(Solver solver) {
+        return solver.order() == 8 ? 1e-13 : 1e-12;
     }
 
     /**

@@ -110,6 +110,58 @@ class RandomModelTest {
         }
     }
 
+    /** Random drift and noise as lines of a model, against Euler and Maruyama's steps along the same path. */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28, 29, 30})
+    void haveTheirExactGradientsWithNoise(long seed) {
+        Random random = new Random(seed);
+        Formula f = random(random, 3);
+        Formula g = random(random, 3);
+        Formula noise = random(random, 3);
+        Model model = Model.parse("""
+                model "random"
+                time t [day]
+                state x = 0.7 [1]
+                state y = -0.37 [1]
+                parameter a = 0.9 [1]
+                parameter b = -1.3 [1]
+                parameter r = 1 [1/day]
+                parameter q = 1 [1/day^(1/2)]
+                dx/dt = r*(tanh(%s) - x/4)
+                dy/dt = r*(%s - y)
+                noise x = q*tanh(%s)
+                noise y = q*0.25
+                """.formatted(f.text, g.text, noise.text));
+        assertThat(Model.parse(model.asText())).isEqualTo(model);
+        Trajectory run = Simulation.of(model)
+                .until(STEPS * H)
+                .seed(seed)
+                .with(Solver.eulerMaruyama().fixedStep(H))
+                .run();
+        BrownianPath path = new BrownianPath(seed, 0, STEPS * H, H);
+        Gradient[] y = {variable(0, 0.7), variable(1, -0.37)};
+        for (int n = 0; n < STEPS; n++) {
+            double[] w = new double[4];
+            path.increments(n * H, H, 2, w, 0);
+            Gradient[] v = {y[0], y[1], variable(2, 0.9), variable(3, -1.3), Gradient.constant(4, n * H)};
+            Gradient strength = noise.value.apply(v).tanh();
+            y = moved(y, H, rates(f, g, n * H, y));
+            y[0] = y[0].add(strength.multiply(w[0]));
+            y[1] = y[1].add(0.25 * w[1]);
+        }
+        for (int i = 0; i < 2; i++) {
+            org.gyrus.solver.Gradient found = run.gradientOf(i == 0 ? "x" : "y").at(STEPS * H);
+            double[] expected = y[i].getGradient();
+            double[] derivatives = {found.initial("x"), found.initial("y"), found.wrt("a"), found.wrt("b")};
+            assertThat(found.value()).isCloseTo(y[i].getReal(), within(1e-11 * (1 + Math.abs(y[i].getReal()))));
+            for (int j = 0; j < 4; j++) {
+                assertThat(derivatives[j])
+                        .as(model.asText())
+                        .isCloseTo(expected[j], within(1e-8 * (1 + Math.abs(expected[j]))));
+            }
+        }
+    }
+
     private static Gradient variable(int i, double value) {
         return Gradient.variable(4, i, value);
     }
