@@ -44,15 +44,21 @@ public final class Hybrid {
             List<Term> terms,
             List<String> covariates,
             Optional<Solver> solver,
-            Intervals seen) {
+            Intervals seen,
+            boolean observing) {
         Parts withSeen(Intervals other) {
-            return new Parts(name, architecture, mechanism, base, terms, covariates, solver, other);
+            return new Parts(name, architecture, mechanism, base, terms, covariates, solver, other, observing);
+        }
+
+        Parts withObserving() {
+            return new Parts(name, architecture, mechanism, base, terms, covariates, solver, seen, true);
         }
     }
 
     Hybrid(Parts parts) {
         this.parts = parts;
-        this.rewritten = Rewriting.of(parts.base(), parts.terms(), parts.seen());
+        Rewriting.Rewritten plain = Rewriting.of(parts.base(), parts.terms(), parts.seen());
+        this.rewritten = parts.observing() ? plain.observed() : plain;
     }
 
     /** Networks beside a mechanism: {@code dx/dt = M(x) + N(x)}, {@code y = M(x) + N(x)}. */
@@ -178,6 +184,14 @@ public final class Hybrid {
                 .filter(Double::isFinite)
                 .summaryStatistics();
         return all.getCount() == 0 ? this : scaled(name, all.getMin(), all.getMax());
+    }
+
+    /**
+     * The same hybrid whose model measures each of its learned functions too, as an observable {@code learned_N}: to see what
+     * was learned, and to look for its law.
+     */
+    public Hybrid observingTerms() {
+        return parts.observing() ? this : new Hybrid(parts.withObserving());
     }
 
     /** Ready to run, from time 0, with the networks' first weights. */

@@ -132,7 +132,7 @@ public abstract sealed class HybridBuilder<B extends HybridBuilder<B>>
         }
         requireComplete(terms);
         return new Hybrid(new Hybrid.Parts(
-                name, architecture, mechanism, base, terms, List.copyOf(covariates), solver, Intervals.NONE));
+                name, architecture, mechanism, base, terms, List.copyOf(covariates), solver, Intervals.NONE, false));
     }
 
     /** What an architecture needs before it is one. */

@@ -65,6 +65,14 @@ final class Rewriting {
             terms = List.copyOf(terms);
             penalties = List.copyOf(penalties);
         }
+
+        /** With an observable for each learned function. */
+        Rewritten observed() {
+            ModelBuilder more = model.toBuilder();
+            String time = model.time().symbol();
+            terms.forEach(t -> more.observable("learned_" + t.function() + " = " + t.call().text(time)));
+            return new Rewritten(more.build(), networks, terms, penalties);
+        }
     }
 
     private void apply(Term term) {
