@@ -71,7 +71,8 @@ public sealed interface ParallelTerms<B extends HybridBuilder<B>> permits Parall
      * Asks fits for the smallest residual of a rate that explains the data, so that the mechanism explains as much as it can:
      * APHYNITY (Yin et al., ICLR 2021).
      *
-     * @param weight of the mean squared residual in the loss; see {@link Penalty}
+     * @param weight of the mean squared residual in the loss, the residual as a part of the mechanism's own rate at the start
+     *     (see {@link Penalty}); 0.001 to 0.1 is usual
      */
     default B minimalNorm(double weight) {
         return Residuals.ofRate(this, "minimalNorm(...)", shape -> shape.withMinimalNorm(weight));

@@ -33,7 +33,8 @@ record RateTerms(Rewriting to) {
         for (int k = 0; k < terms.size(); k++) {
             String state = term.targets().get(k);
             Expression own = terms.get(k);
-            shape.minimalNorm().ifPresent(weight -> penalize(state, own, weight));
+            double size = sizes.get(k);
+            shape.minimalNorm().ifPresent(weight -> penalize(state, own, weight / (size * size)));
             Expression weighed = gate.map(g -> times(g, own)).orElse(own);
             Expression before = to.rates.get(state);
             boolean nothing = before instanceof Literal zero && zero.value() == 0;
