@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.gyrus.expression.Expression;
 import org.gyrus.expression.ExpressionException;
 import org.gyrus.expression.Names;
 import org.gyrus.expression.Unit;
+import org.gyrus.hybrid.LearnedTerm;
+import org.gyrus.model.Model;
+import org.gyrus.solver.Trajectory;
 
 /**
  * Samples of a term, and how to look for its law: term = sum_j c_j candidate_j, with as few terms as will do. Immutable;
@@ -81,6 +85,45 @@ public final class Discovery {
                 Criterion.VALIDATION,
                 Double.NaN,
                 LEAST);
+    }
+
+    /**
+     * A learned term of a hybrid, sampled along a run of it together with what it sees: the states it is a function of, and
+     * time.
+     *
+     * @param run of a hybrid made with {@link org.gyrus.hybrid.Hybrid#observingTerms}
+     * @throws DiscoveryException if the run does not measure the term, or the term sees more than states and time
+     */
+    public static Discovery of(LearnedTerm term, Trajectory run, double... times) {
+        String measured = "learned_" + term.function();
+        Model model = run.model();
+        if (model.observables().stream().noneMatch(o -> o.name().equals(measured))) {
+            throw new DiscoveryException("The run does not measure " + term.function()
+                    + "; run the hybrid that hybrid.observingTerms() gives.");
+        }
+        Discovery discovery =
+                of(term.function(), run.sample(measured, times), term.unit().text());
+        for (Expression input : term.inputs()) {
+            discovery = discovery.seen(input, run, times);
+        }
+        return discovery;
+    }
+
+    private Discovery seen(Expression input, Trajectory run, double... times) {
+        Model model = run.model();
+        if (input instanceof Expression.Symbol symbol) {
+            if (symbol.name().equals(model.time().symbol())) {
+                return over(symbol.name(), times, model.time().unit().text());
+            }
+            if (model.states().stream().anyMatch(s -> s.name().equals(symbol.name()))) {
+                return over(
+                        symbol.name(),
+                        run.sample(symbol.name(), times),
+                        model.state(symbol.name()).unit().text());
+            }
+        }
+        throw new DiscoveryException(name + " sees " + input.text(model.time().symbol())
+                + ", which is neither a state nor the time; sample it, and say it with over(name, values, unit).");
     }
 
     /** A quantity that the term may depend on, at the same samples. The order is that of the learned function's arguments. */

@@ -70,7 +70,8 @@ final class Rewriting {
         Rewritten observed() {
             ModelBuilder more = model.toBuilder();
             String time = model.time().symbol();
-            terms.forEach(t -> more.observable("learned_" + t.function() + " = " + t.call().text(time)));
+            terms.forEach(t ->
+                    more.observable("learned_" + t.function() + " = " + t.call().text(time)));
             return new Rewritten(more.build(), networks, terms, penalties);
         }
     }
