@@ -126,6 +126,21 @@ public final class NodeBuilder extends HybridBuilder<NodeBuilder> {
         return add(new Term(Role.RATE, driven, network));
     }
 
+    /**
+     * These states are seen, and driven by a hidden neural ODE: its start is guessed from all readings of a patient.
+     *
+     * @param states the number of hidden states
+     */
+    public LatentBuilder latent(int states) {
+        requireFresh("latent(" + states + ")");
+        return new LatentBuilder(List.copyOf(starts.keySet()), states, time);
+    }
+
+    /** One network that reads several numbers out of the states. */
+    void readouts(List<String> names, Network network) {
+        add(new Term(Role.READOUT, names, network, Shape.FREE, "1"));
+    }
+
     @Override
     public Hybrid build() {
         if (!isDriven()) {

@@ -5,6 +5,7 @@ import static org.gyrus.hybrid.Rewriting.onePlus;
 import static org.gyrus.hybrid.Rewriting.plus;
 import static org.gyrus.hybrid.Rewriting.times;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.gyrus.expression.Expression;
@@ -17,6 +18,10 @@ import org.gyrus.model.Observable;
 /** Networks in what is measured: {@code y = M + N}, {@code y = N(M)}, {@code P = sigmoid(N(M))}. */
 record OutputTerms(Rewriting to) {
     void apply(Term term) {
+        if (term.targets().size() > 1) {
+            several(term);
+            return;
+        }
         String name = term.targets().get(0);
         Optional<Formula> mechanism = to.base.observables().stream()
                 .filter(o -> o.name().equals(name))
@@ -33,6 +38,16 @@ record OutputTerms(Rewriting to) {
             to.out.without(name);
         }
         to.out.observable(name + " = " + to.text(value), unit);
+    }
+
+    /** Results of one network, each a new observable. */
+    private void several(Term term) {
+        int count = term.targets().size();
+        List<Unit> units = Collections.nCopies(count, Unit.of(term.unit()));
+        List<Expression> values = to.learn(term, units, Collections.nCopies(count, 1.0), false);
+        for (int k = 0; k < count; k++) {
+            to.out.observable(term.targets().get(k) + " = " + to.text(values.get(k)), term.unit());
+        }
     }
 
     private Expression residual(Term term, Formula mechanism) {

@@ -34,7 +34,12 @@ public final class BlockFunction {
         this.type = type;
         this.inputs = inputs;
         this.outputs = outputs;
-        device = TorchEngine.device();
+        device = device();
+    }
+
+    /** Where DJL runs: the GPU if there is one, else the CPU; the environment variable GYRUS_DEVICE decides otherwise. */
+    public static Device device() {
+        return TorchEngine.device();
     }
 
     /** out = N(x; w). */
