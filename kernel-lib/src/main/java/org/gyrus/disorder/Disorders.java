@@ -44,7 +44,12 @@ public final class Disorders {
         return new Epilepsy();
     }
 
-    /** All models, one row each: how to call it, states, parameters, sources, what it suits and what it does not suit. */
+    /** Models that live on a space: gliomas on a grid, proteins and seizures on a connectome. */
+    public static Spreading spreading() {
+        return new Spreading();
+    }
+
+    /** All models on a point, one row each: how to call it, states, parameters, sources, what it suits and what it does not suit. */
     public static Table catalogue() {
         Table rows = rows();
         List<Model> models =

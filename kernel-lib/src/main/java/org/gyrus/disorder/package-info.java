@@ -15,6 +15,8 @@
  * <tr><th>type</th><th>what it is</th></tr>
  * <tr><td>{@link Disorders}</td><td>where a published model begins; the catalogue of all</td></tr>
  * <tr><td>{@link Tumor}, {@link Alzheimers}, {@link Stroke}, {@link Epilepsy}</td><td>the models of a disorder</td></tr>
+ * <tr><td>{@link Spreading}</td><td>models that live on a grid or a connectome, and the 72 regions of dATN</td></tr>
+ * <tr><td>{@link GrowthSpread}</td><td>growth and spread from a seed in closed form, with its fit</td></tr>
  * <tr><td>{@link Cascade}, {@link Population}, {@link Antibody}</td><td>Alzheimer's biomarkers, the groups they were fitted to,
  *     and what is given against amyloid</td></tr>
  * <tr><td>{@link CascadeControl}, {@link ControlledCourse}</td><td>the course of antibody that costs least</td></tr>
@@ -28,7 +30,7 @@
  * <p>A model is a page of text, {@code *.model}, in the folder of this package among the resources; a new one is a page and a
  * line in {@code catalogue.csv}.
  *
- * <p>Not here: models in space ({@code org.gyrus.space}), fits to patients ({@code org.gyrus.fit}), hybrids of these models
+ * <p>Not here: spaces themselves ({@code org.gyrus.space}), fits to patients ({@code org.gyrus.fit}), hybrids of these models
  * ({@code org.gyrus.hybrid}).
  */
 package org.gyrus.disorder;

@@ -18,6 +18,8 @@
  * <tr><th>type</th><th>what it is</th></tr>
  * <tr><td>{@link Fit}</td><td>a model with the numbers that suit a cohort; where a fit begins</td></tr>
  * <tr><td>{@link FitBuilder}</td><td>says what is fitted to what, and how</td></tr>
+ * <tr><td>{@link FieldFit}, {@link FieldFitBuilder}</td><td>the networks of a hybrid on a space, fitted to several studies</td></tr>
+ * <tr><td>{@link FieldStudy}</td><td>what one study has shown on a space</td></tr>
  * <tr><td>{@link Loss}, {@link Prior}</td><td>what a miss costs; what is believed beforehand</td></tr>
  * <tr><td>{@link Optimizer}, {@link Schedule}</td><td>how the best numbers are looked for</td></tr>
  * <tr><td>{@link FitListener}, {@link FitState}</td><td>who is told how it goes on</td></tr>
