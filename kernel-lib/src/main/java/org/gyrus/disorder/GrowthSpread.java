@@ -80,8 +80,8 @@ public final class GrowthSpread {
 
     private void requireRegions(int given, String what) {
         if (given != regions) {
-            throw new DisorderException("The " + what + " has " + given + " values for the " + regions
-                    + " regions of the connectome.");
+            throw new DisorderException(
+                    "The " + what + " has " + given + " values for the " + regions + " regions of the connectome.");
         }
     }
 
@@ -101,7 +101,8 @@ public final class GrowthSpread {
         Arrays.stream(readings).forEach(row -> requireRegions(row.length, "reading"));
         double last = times[times.length - 1];
         double ratio = 1.9;
-        DoubleUnaryOperator cost = log -> fitted(seed, times, readings, Math.exp(log)).squares();
+        DoubleUnaryOperator cost =
+                log -> fitted(seed, times, readings, Math.exp(log)).squares();
         double start = Math.log(LEAST / last);
         double best = minimum(cost, start, start + RATES * Math.log(ratio), RATES, 1e-4);
         return fitted(seed, times, readings, Math.exp(best));
@@ -115,7 +116,8 @@ public final class GrowthSpread {
             shapes[j] = x;
         }
         double last = times[times.length - 1];
-        double alpha = minimum(a -> scaled(shapes, times, readings, a, beta).squares(), -6 / last, 12 / last, 60, 1e-7 / last);
+        double alpha =
+                minimum(a -> scaled(shapes, times, readings, a, beta).squares(), -6 / last, 12 / last, 60, 1e-7 / last);
         return scaled(shapes, times, readings, alpha, beta);
     }
 

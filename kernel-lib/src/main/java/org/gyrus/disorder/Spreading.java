@@ -86,8 +86,9 @@ public final class Spreading {
                 .without(0.01)
                 .named("dATN");
         if (regions.cells() != REGIONS) {
-            throw new DisorderException("The connectome should have 72 regions of cortex, hippocampus and amygdala, but has "
-                    + regions.cells() + ".");
+            throw new DisorderException(
+                    "The connectome should have 72 regions of cortex, hippocampus and amygdala, but has "
+                            + regions.cells() + ".");
         }
         Table amyloid = Datasets.table("atn-amyloid-fbb-regions");
         Table tau = Datasets.table("atn-tau-regions");
@@ -101,7 +102,8 @@ public final class Spreading {
     /** All models on a space, one row each: how to call it, what it suits and what it does not suit. */
     public Table catalogue() {
         Table rows = rows();
-        List<Model> models = rows.stringColumn("page").asList().stream().map(Spreading::page).toList();
+        List<Model> models =
+                rows.stringColumn("page").asList().stream().map(Spreading::page).toList();
         return Table.create("Models of disorders on a space")
                 .addColumns(
                         rows.stringColumn("disorder"),

@@ -16,6 +16,7 @@
  * <tr><td>{@link Disorders}</td><td>where a published model begins; the catalogue of all</td></tr>
  * <tr><td>{@link Tumor}, {@link Alzheimers}, {@link Stroke}, {@link Epilepsy}</td><td>the models of a disorder</td></tr>
  * <tr><td>{@link Spreading}</td><td>models that live on a grid or a connectome, and the 72 regions of dATN</td></tr>
+ * <tr><td>{@link MouseStudy}</td><td>fourteen studies of tau in mice: seeds, times, readings</td></tr>
  * <tr><td>{@link GrowthSpread}</td><td>growth and spread from a seed in closed form, with its fit</td></tr>
  * <tr><td>{@link Cascade}, {@link Population}, {@link Antibody}</td><td>Alzheimer's biomarkers, the groups they were fitted to,
  *     and what is given against amyloid</td></tr>

@@ -56,7 +56,8 @@ public final class FieldFit {
 
     @Override
     public String toString() {
-        return task.hybrid().name() + " on " + task.space().name() + ": " + task.studies().size() + " studies, loss "
-                + losses[0] + " to " + losses[losses.length - 1] + " in " + losses.length + " iterations";
+        return task.hybrid().name() + " on " + task.space().name() + ": "
+                + task.studies().size() + " studies, loss " + losses[0] + " to " + losses[losses.length - 1] + " in "
+                + losses.length + " iterations";
     }
 }

@@ -53,11 +53,12 @@ public final class FieldFitBuilder {
 
     /** The state that the studies start from and read; the model's first unless told. */
     public FieldFitBuilder observing(String state) {
-        List<String> states =
-                hybrid.model().states().stream().map(State::name).toList();
+        List<String> states = hybrid.model().states().stream().map(State::name).toList();
         if (!states.contains(state)) {
             throw new FitException("There is no state " + state
-                    + Names.nearest(state, states).map(n -> "; did you mean " + n + "?").orElse("."));
+                    + Names.nearest(state, states)
+                            .map(n -> "; did you mean " + n + "?")
+                            .orElse("."));
         }
         return new FieldFitBuilder(hybrid, space, state, studies, solver, descent);
     }
@@ -129,8 +130,8 @@ public final class FieldFitBuilder {
         for (int i = 0; i < descent.iterations && !Thread.currentThread().isInterrupted(); i++) {
             double value = loss.at(weights, gradient);
             if (!Double.isFinite(value)) {
-                throw new FitException("The solution breaks down in iteration " + (i + 1)
-                        + "; give a smaller rate or more decay.");
+                throw new FitException(
+                        "The solution breaks down in iteration " + (i + 1) + "; give a smaller rate or more decay.");
             }
             losses.add(value);
             if (value < least) {
@@ -143,7 +144,8 @@ public final class FieldFitBuilder {
                 weights[k] -= step[k];
             }
         }
-        return new FieldFit(task, best, losses.stream().mapToDouble(Double::doubleValue).toArray());
+        return new FieldFit(
+                task, best, losses.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     @Override

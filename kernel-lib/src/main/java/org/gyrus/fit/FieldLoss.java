@@ -34,7 +34,8 @@ final class FieldLoss {
             for (double[] reading : readings) {
                 if (reading.length != solve.lanes()) {
                     throw new FitException("The study " + study.name() + " has a reading of " + reading.length
-                            + " values for the " + solve.lanes() + " cells of " + task.space().name() + ".");
+                            + " values for the " + solve.lanes() + " cells of "
+                            + task.space().name() + ".");
                 }
                 finite += (int) Arrays.stream(reading).filter(Double::isFinite).count();
             }

@@ -75,7 +75,10 @@ public final class FieldStudy {
     }
 
     double[] times() {
-        return readings.keySet().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return readings.keySet().stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
     }
 
     double[] at(double time) {

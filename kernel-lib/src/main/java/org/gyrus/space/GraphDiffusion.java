@@ -60,7 +60,7 @@ final class GraphDiffusion implements Diffusion {
             for (int l = in.start()[i]; l < in.start()[i + 1]; l++) {
                 away += in.weight()[l] * mean(d, dAt, i, in.from()[l]);
             }
-            cBar[cBarAt + i] += right[i] * (sum - left[i] * away * bar[barAt + i]);
+            cBar[cBarAt + i] = right[i] * (sum - left[i] * away * bar[barAt + i]);
         }
     }
 
@@ -78,7 +78,7 @@ final class GraphDiffusion implements Diffusion {
                 int j = out.from()[l];
                 sum += out.weight()[l] * (own - right[j] * c[cAt + j]) * left[j] * bar[barAt + j];
             }
-            dBar[dBarAt + i] += sum / 2;
+            dBar[dBarAt + i] = sum / 2;
         }
     }
 

@@ -69,7 +69,9 @@ class SpreadingTest {
     @Test
     void everyCallOfTheCatalogueGivesItsModel() throws ReflectiveOperationException {
         for (Row row : Spreading.rows()) {
-            String method = row.getString("call").replaceFirst("^Disorders\\.spreading\\(\\)\\.", "").replace("()", "");
+            String method = row.getString("call")
+                    .replaceFirst("^Disorders\\.spreading\\(\\)\\.", "")
+                    .replace("()", "");
             Model called = (Model) Spreading.class.getDeclaredMethod(method).invoke(Disorders.spreading());
             assertThat(called).isEqualTo(Spreading.page(row.getString("page")));
         }
@@ -92,7 +94,8 @@ class SpreadingTest {
             public double[] computeDerivatives(double t, double[] y) {
                 double[] flow = new double[y.length];
                 for (int part = 0; part < y.length / N; part++) {
-                    double[] lc = MatrixUtils.createRealMatrix(L).operate(Arrays.copyOfRange(y, part * N, part * N + N));
+                    double[] lc =
+                            MatrixUtils.createRealMatrix(L).operate(Arrays.copyOfRange(y, part * N, part * N + N));
                     for (int i = 0; i < N; i++) {
                         flow[part * N + i] = -lc[i];
                     }
@@ -152,9 +155,12 @@ class SpreadingTest {
         double[] start = new double[2 * N];
         Arrays.fill(start, 0, N, 1);
         System.arraycopy(seed(), 0, start, N, N);
-        double[] expected = independent(start, 5, (y, flow, i) -> i < N
-                ? 0.5 * flow[i] + 1 - y[i] - y[i] * y[i + N]
-                : 0.5 * flow[i] - 0.5 * y[i] + y[i - N] * y[i]);
+        double[] expected = independent(
+                start,
+                5,
+                (y, flow, i) -> i < N
+                        ? 0.5 * flow[i] + 1 - y[i] - y[i] * y[i + N]
+                        : 0.5 * flow[i] - 0.5 * y[i] + y[i - N] * y[i]);
         close(run(Disorders.spreading().heterodimer(), "q", seed(), 5), Arrays.copyOfRange(expected, N, 2 * N));
     }
 
@@ -167,9 +173,12 @@ class SpreadingTest {
         double[] start = new double[2 * N];
         Arrays.fill(start, N, 2 * N, 3);
         System.arraycopy(x, 0, start, 0, N);
-        double[] expected = independent(start, 3, (y, flow, i) -> i < N
-                ? -y[i] * y[i] * y[i] - 2 * y[i] * y[i] + 1 - y[i + N] + 3.1
-                : 0.00035 * (4 * (y[i - N] + 2.5) - y[i] - flow[i - N]));
+        double[] expected = independent(
+                start,
+                3,
+                (y, flow, i) -> i < N
+                        ? -y[i] * y[i] * y[i] - 2 * y[i] * y[i] + 1 - y[i + N] + 3.1
+                        : 0.00035 * (4 * (y[i - N] + 2.5) - y[i] - flow[i - N]));
         close(run(Disorders.spreading().epileptors(), "x", x, 3), Arrays.copyOf(expected, N));
     }
 
@@ -180,7 +189,8 @@ class SpreadingTest {
             RealMatrix a = MatrixUtils.createRealMatrix(graph.laplacian())
                     .scalarMultiply(-0.7)
                     .add(MatrixUtils.createRealIdentityMatrix(N).scalarMultiply(0.2));
-            double[] expected = MatrixUtils.matrixExponential(a.scalarMultiply(4)).operate(seed());
+            double[] expected =
+                    MatrixUtils.matrixExponential(a.scalarMultiply(4)).operate(seed());
             double[] closed = GrowthSpread.on(graph).at(seed(), new GrowthSpread.Fitted(1.5, 0.2, 0.7, 0), 4);
             double[] run = Simulation.of(Disorders.spreading().growthSpread())
                     .on(graph)
@@ -210,7 +220,8 @@ class SpreadingTest {
         GrowthSpread spread = GrowthSpread.on(GRAPH);
         GrowthSpread.Fitted truth = new GrowthSpread.Fitted(2, 0.3, 0.4, 0);
         double[] times = {1, 3, 6};
-        double[][] readings = Arrays.stream(times).mapToObj(t -> spread.at(seed(), truth, t)).toArray(double[][]::new);
+        double[][] readings =
+                Arrays.stream(times).mapToObj(t -> spread.at(seed(), truth, t)).toArray(double[][]::new);
         readings[1][4] = Double.NaN;
         GrowthSpread.Fitted fitted = spread.fit(seed(), times, readings);
         assertThat(fitted.gamma()).isCloseTo(2, within(1e-3));
@@ -220,7 +231,8 @@ class SpreadingTest {
         assertThatThrownBy(() -> spread.fit(new double[3], times, readings))
                 .isInstanceOf(DisorderException.class)
                 .hasMessageContaining("seed has 3 values for the 9 regions");
-        assertThatThrownBy(() -> spread.fit(seed(), times, new double[1][N])).hasMessageContaining("3 times and 1 rows");
+        assertThatThrownBy(() -> spread.fit(seed(), times, new double[1][N]))
+                .hasMessageContaining("3 times and 1 rows");
     }
 
     @Test
@@ -239,7 +251,9 @@ class SpreadingTest {
         assertThat(regions.regions().stream().map(Region::name)).noneMatch(n -> n.contains("Thalamus"));
         Field amyloid = Simulation.of(Disorders.spreading().atn())
                 .on(regions)
-                .initial("a", Arrays.stream(regions.feature("a_0")).map(a -> a + 0.05).toArray())
+                .initial(
+                        "a",
+                        Arrays.stream(regions.feature("a_0")).map(a -> a + 0.05).toArray())
                 .until(60)
                 .run()
                 .field("a", 60);

@@ -101,6 +101,8 @@ class ConnectomeTest {
         double[] bar = random.doubles(n).toArray();
         double[] cBar = new double[n];
         double[] dBar = new double[n];
+        Arrays.fill(cBar, 7);
+        Arrays.fill(dBar, 7);
         graph.diffusion().pullBack(d, 0, bar, 0, cBar, 0, 0, n);
         graph.diffusion().pullBackCoefficient(c, 0, bar, 0, dBar, 0, 0, n);
         for (int i = 0; i < n; i++) {
