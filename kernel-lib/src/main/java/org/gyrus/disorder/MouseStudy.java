@@ -46,10 +46,14 @@ public final class MouseStudy {
         ArrayFile arrays = Datasets.arrays(file);
         return arrays.texts("labnms").stream()
                 .map(study -> {
-                    double[] times = Arrays.stream(arrays.numbers("tpts." + study)).map(t -> unit * t).toArray();
+                    double[] times = Arrays.stream(arrays.numbers("tpts." + study))
+                            .map(t -> unit * t)
+                            .toArray();
                     double[][] table = arrays.matrix("data426." + study);
                     double[][] maps = new double[times.length][];
-                    Arrays.setAll(maps, j -> Arrays.stream(table).mapToDouble(row -> row[j]).toArray());
+                    Arrays.setAll(
+                            maps,
+                            j -> Arrays.stream(table).mapToDouble(row -> row[j]).toArray());
                     return new MouseStudy(study, times, arrays.numbers("seed426." + study), maps);
                 })
                 .toList();
@@ -87,7 +91,8 @@ public final class MouseStudy {
 
     /** A reading divided by its largest value: the pattern, which Pearson's R does not tell from the reading. */
     public double[] pattern(int j) {
-        double largest = Arrays.stream(readings[j]).filter(Double::isFinite).max().orElse(1);
+        double largest =
+                Arrays.stream(readings[j]).filter(Double::isFinite).max().orElse(1);
         return Arrays.stream(readings[j]).map(v -> v / largest).toArray();
     }
 

@@ -51,7 +51,10 @@ class FieldFitTest {
             double[] start = random.doubles(N).toArray();
             double[] reading = truth(start, 2);
             reading[s % N] = Double.NaN;
-            studies.add(FieldStudy.named("study " + s).start(0, start).reading(1, truth(start, 1)).reading(2, reading));
+            studies.add(FieldStudy.named("study " + s)
+                    .start(0, start)
+                    .reading(1, truth(start, 1))
+                    .reading(2, reading));
         }
         return studies;
     }
@@ -83,7 +86,13 @@ class FieldFitTest {
     /** Logistic growth that the mechanism lacks is learned from some studies and forecast in another. */
     @Test
     void aMissingReactionIsLearned() {
-        FieldFitBuilder fit = FieldFit.of(HYBRID).on(RING).observing("c").to(studies(4, 1)).rate(0.03).iterations(300).seed(2);
+        FieldFitBuilder fit = FieldFit.of(HYBRID)
+                .on(RING)
+                .observing("c")
+                .to(studies(4, 1))
+                .rate(0.03)
+                .iterations(300)
+                .seed(2);
         FieldFit learned = fit.run();
         double[] start = new SplittableRandom(77).doubles(N).toArray();
         FieldStudy fresh = FieldStudy.named("fresh").start(0, start);

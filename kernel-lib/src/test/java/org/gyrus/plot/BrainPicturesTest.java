@@ -36,7 +36,8 @@ class BrainPicturesTest {
 
     @Test
     void rightOfTheBrainIsRightInTheAxialSlice() {
-        BufferedImage image = ReadBack.image(BrainPicture.of(BALL).slices("axial", 40).width(400));
+        BufferedImage image =
+                ReadBack.image(BrainPicture.of(BALL).slices("axial", 40).width(400));
         assertThat(red(image, 0.75, 0.5)).isGreaterThan(red(image, 0.25, 0.5) + 50);
         assertThat(red(image, 0.05, 0.3)).as("outside is dark").isLessThan(40);
     }
@@ -45,20 +46,36 @@ class BrainPicturesTest {
     void threePlanesAndSlicesAnnounceTheirSize() {
         for (BrainPicture picture : List.of(
                 BrainPicture.of(BALL),
-                BrainPicture.of(BALL).at(30, 40, 50).over("c", BALL, "1").contours(150).title("Ball"),
-                BrainPicture.of(BALL).slices("coronal", 20, 30, 40, 50, 60).over("c", BALL, "1").contours(50, 150).linesOnly())) {
+                BrainPicture.of(BALL)
+                        .at(30, 40, 50)
+                        .over("c", BALL, "1")
+                        .contours(150)
+                        .title("Ball"),
+                BrainPicture.of(BALL)
+                        .slices("coronal", 20, 30, 40, 50, 60)
+                        .over("c", BALL, "1")
+                        .contours(50, 150)
+                        .linesOnly())) {
             BufferedImage image = ReadBack.image(picture);
             assertThat(image.getWidth()).isEqualTo(2 * picture.width());
             assertThat(image.getHeight()).isEqualTo(2 * picture.height());
         }
-        assertThat(BrainPicture.of(BALL).at(30, 40, 50).over("c", BALL, "1").from(120).summary())
+        assertThat(BrainPicture.of(BALL)
+                        .at(30, 40, 50)
+                        .over("c", BALL, "1")
+                        .from(120)
+                        .summary())
                 .contains("x = 30 mm", "y = 40 mm", "z = 50 mm", "shown from 120");
     }
 
     @Test
     void theFieldIsSeenFromItsThresholdOn() {
-        BrainPicture picture =
-                BrainPicture.of(BALL).slices("axial", 40).over("c", BALL, "1").from(150).range(150, 200).width(400);
+        BrainPicture picture = BrainPicture.of(BALL)
+                .slices("axial", 40)
+                .over("c", BALL, "1")
+                .from(150)
+                .range(150, 200)
+                .width(400);
         BufferedImage image = ReadBack.image(picture);
         int left = image.getRGB((int) (0.2 * image.getWidth()), image.getHeight() / 2);
         assertThat(new Color(left).getRed()).as("gray below it").isEqualTo(new Color(left).getBlue());
@@ -80,8 +97,12 @@ class BrainPicturesTest {
         double[][] weights = new double[20][20];
         weights[1][2] = 3;
         weights[4][5] = 1;
-        GlassBrain brain = GlassBrain.of(places()).values("tau", values, "SUVR").labels(names, 2).links(weights, 1);
-        assertThat(brain.summary()).contains("20 regions, 1 strongest links", "largest: r19, r18", "left out: 1 not finite");
+        GlassBrain brain = GlassBrain.of(places())
+                .values("tau", values, "SUVR")
+                .labels(names, 2)
+                .links(weights, 1);
+        assertThat(brain.summary())
+                .contains("20 regions, 1 strongest links", "largest: r19, r18", "left out: 1 not finite");
         for (GlassBrain each : List.of(brain, brain.inside(BALL).title("Inside"), GlassBrain.of(places()))) {
             assertThat(ReadBack.image(each).getHeight()).isEqualTo(2 * each.height());
         }
@@ -126,7 +147,9 @@ class BrainPicturesTest {
         }
         assertThat(types).startsWith("IHDR", "acTL", "PLTE", "tRNS", "IDAT").endsWith("IEND");
         assertThat(types.stream().filter("fcTL"::equals)).hasSize(4);
-        assertThat(ReadBack.image(Animation.of(frames)).getWidth()).as("one pixel for each").isEqualTo(frames.get(0).width());
+        assertThat(ReadBack.image(Animation.of(frames)).getWidth())
+                .as("one pixel for each")
+                .isEqualTo(frames.get(0).width());
     }
 
     @Test
@@ -138,9 +161,11 @@ class BrainPicturesTest {
         assertThatThrownBy(() -> BrainPicture.of(BALL).at(0, Double.NaN, 0)).hasMessageContaining("finite");
         assertThatThrownBy(() -> BrainPicture.of(BALL).from(1)).hasMessageContaining("over(...)");
         assertThatThrownBy(() -> GlassBrain.of(new double[][] {{1, 2}})).hasMessageContaining("three finite numbers");
-        assertThatThrownBy(() -> GlassBrain.of(places()).values("a", new double[3], "")).hasMessageContaining("3 values");
+        assertThatThrownBy(() -> GlassBrain.of(places()).values("a", new double[3], ""))
+                .hasMessageContaining("3 values");
         assertThatThrownBy(() -> Animation.of(List.of())).hasMessageContaining("at least one picture");
-        assertThatThrownBy(() -> Animation.of(List.of(BrainPicture.of(BALL), BrainPicture.of(BALL).width(300))))
+        assertThatThrownBy(() -> Animation.of(
+                        List.of(BrainPicture.of(BALL), BrainPicture.of(BALL).width(300))))
                 .hasMessageContaining("the size of the first");
         assertThatThrownBy(() -> RegionBars.of("a", List.of(), List.of(), new double[1], ""))
                 .hasMessageContaining("Each region has a name");
