@@ -29,10 +29,7 @@ final class History {
     private final int lanes;
     private final int size;
     private final DenseOutput dense;
-    private final Step past = new Step();
-    /** The entry of the recording that {@link #past} is. */
-    private int entry;
-
+    private final PastStep past = new PastStep();
     private final double[] one = new double[1];
     /** Of one delayed input, per lane: which look before the start, when all look and from where, numbers on the way. */
     private final boolean[] early;
@@ -43,10 +40,6 @@ final class History {
     private final double[] change;
     private final double[] tau;
 
-    /** The interval that is looked back from; see {@link #enter}. */
-    private double from;
-
-    private double to;
     Recording recording;
     Waiting waiting;
     TangentLinear along;
@@ -131,8 +124,7 @@ final class History {
 
     /** As {@link InputSource#enter}. */
     void enter(double start, double end) {
-        from = start;
-        to = end;
+        past.enter(start, end);
     }
 
     void sample(double t, double inside, double[] u, int at) {
@@ -141,7 +133,7 @@ final class History {
             for (int l = 0; l < lanes; l++) {
                 int i = d * lanes + l;
                 if (look(i, t, inside)) {
-                    dense.value(past, size, theta(l), element(i), 1, u, at + i);
+                    dense.value(past.step, size, theta(l), element(i), 1, u, at + i);
                 }
                 any |= early[l];
             }
@@ -158,7 +150,7 @@ final class History {
             for (int l = 0; l < lanes; l++) {
                 int i = d * lanes + l;
                 if (look(i, t, inside)) {
-                    uDot[at + i] = dense.rate(past, size, theta(l), element(i));
+                    uDot[at + i] = dense.rate(past.step, size, theta(l), element(i));
                 }
                 any |= early[l];
             }
@@ -184,7 +176,8 @@ final class History {
                 double bar = uBar[at + i];
                 if (bar != 0 && look(i, t, inside)) {
                     one[0] = bar;
-                    tBar += move(i, waiting.pullBack(dense, past, entry, size, theta(l), element(i), 1, one, 0));
+                    tBar += move(
+                            i, waiting.pullBack(dense, past.step, past.entry, size, theta(l), element(i), 1, one, 0));
                 }
                 any |= waits(l, bar);
             }
@@ -206,8 +199,10 @@ final class History {
                 double bar = uDotBar[at + i];
                 if (bar != 0 && look(i, t, inside)) {
                     tBar += gather
-                            ? move(i, waiting.pullBackRate(dense, past, entry, size, theta(l), element(i), bar))
-                            : bar * dense.curvature(past, size, theta(l), element(i)) / past.h;
+                            ? move(
+                                    i,
+                                    waiting.pullBackRate(dense, past.step, past.entry, size, theta(l), element(i), bar))
+                            : bar * dense.curvature(past.step, size, theta(l), element(i)) / past.step.h;
                 }
                 any |= waits(l, bar);
             }
@@ -267,10 +262,10 @@ final class History {
                 int i = d * lanes + l;
                 change[l] = dot.t[l] - delays.dot[i];
                 if (look(i, t, inside)) {
-                    double rate = dense.rate(past, size, theta(l), element(i));
+                    double rate = dense.rate(past.step, size, theta(l), element(i));
                     dot.u[at + i] = along == null
                             ? rate * change[l]
-                            : along.at(past, entry, theta(l), element(i), change[l], rate);
+                            : along.at(past.step, past.entry, theta(l), element(i), change[l], rate);
                 }
                 any |= early[l];
             }
@@ -303,8 +298,8 @@ final class History {
                     moved[1] = 0;
                     waitingChange.pullBack(
                             dense,
-                            past,
-                            entry,
+                            past.step,
+                            past.entry,
                             size,
                             theta(l),
                             element(i),
@@ -372,8 +367,9 @@ final class History {
     }
 
     /** Where the past is, and where its cotangents wait. */
-    void look(Recording past, Waiting bars) {
-        recording = past;
+    void look(Recording all, Waiting bars) {
+        recording = all;
+        past.recording = all;
         waiting = bars;
     }
 
@@ -382,43 +378,15 @@ final class History {
     }
 
     private double theta(int lane) {
-        return (when[lane] - past.t) / past.h;
+        return (when[lane] - past.step.t) / past.step.h;
     }
 
-    /**
-     * Points the cursor at the step that holds t - tau; false before t0. Nudged into the step, for one-sided values. A stage
-     * beyond the end of its step that would look past a discontinuity, or at its own step, sees the past before it go on.
-     */
+    /** Points the cursor at the step that holds t - tau of a delayed input; false before t0. */
     private boolean look(int i, double t, double inside) {
         int lane = i % lanes;
         when[lane] = t - tau[i];
         side[lane] = inside - tau[i];
-        double key = nudged(t, inside) - tau[i];
-        if (t > to) {
-            double last = nudged(to, inside) - tau[i];
-            if (key >= from || breaksBetween(last, key)) {
-                key = last;
-            }
-        }
-        early[lane] = key < recording.t[0];
-        if (!early[lane]) {
-            entry = Math.min(recording.find(key), recording.count - 1);
-            recording.look(entry, past);
-        }
+        early[lane] = !past.look(t, inside, tau[i]);
         return !early[lane];
-    }
-
-    private static double nudged(double t, double inside) {
-        return t + (inside - t) * 1e-6;
-    }
-
-    private boolean breaksBetween(double first, double last) {
-        int end = Math.min(recording.find(last), recording.count);
-        for (int n = Math.max(recording.find(first), -1) + 1; n <= end; n++) {
-            if (n == 0 || recording.stop[n] != -1) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -25,7 +25,8 @@
  * <p>Inside: a {@code Method} is data and makes a {@code Stepper}, which takes one step of one lane group and takes it back.
  * {@code Integrator} is the only loop; it writes a {@code Recording}, over which {@code Adjoint} goes back. A {@code LaneGroup}
  * holds lanes that share their steps: one patient by default. Where a recording would grow beyond the memory allowed, it
- * keeps {@code Checkpoints}, and {@code Replays} take the steps between them again.
+ * keeps {@code Checkpoints}, and {@code Replays} take the steps between them again. {@code History} looks up what was,
+ * in the recording or before it; {@code TangentLinear} goes forward along a direction, and {@code SecondOrder} back with it.
  *
  * <p>Not here: how equations are evaluated ({@code org.gyrus.engine}), fits ({@code org.gyrus.fit}).
  */
