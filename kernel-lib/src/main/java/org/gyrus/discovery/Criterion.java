@@ -26,6 +26,21 @@ public enum Criterion {
     /** Blocked cross-validation with the rule of one standard error. */
     VALIDATION;
 
+    /**
+     * The criterion of any model: misfit plus what its numbers cost.
+     *
+     * @param misfit -2 log likelihood, for normal noise n log(R/n), up to a constant of the readings
+     * @param samples n
+     * @param numbers k, all that were fitted
+     * @throws DiscoveryException for {@link #VALIDATION}, which needs fits to parts of the readings
+     */
+    public double of(double misfit, int samples, int numbers) {
+        if (this == VALIDATION) {
+            throw new DiscoveryException("Validation is no formula: compare fits on held-out readings, or use BIC.");
+        }
+        return misfit + penalty(samples, numbers);
+    }
+
     /** What k terms cost. */
     double penalty(int samples, int terms) {
         return switch (this) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.gyrus.discovery.Criterion;
+import org.gyrus.discovery.Discovery;
 import org.gyrus.hybrid.Hybrid;
 import org.gyrus.model.Model;
 import org.gyrus.network.Network;
@@ -319,6 +321,37 @@ public final class Fit {
         CohortCost cost = new CohortCost(task, 1);
         PosteriorDensity.temper(cost, theta);
         return new TaskResiduals(cost);
+    }
+
+    /**
+     * The only learned function of the model, sampled along the fitted courses of all patients: what it says as an equation.
+     * {@code fit.asEquation().run().text()}.
+     */
+    public Discovery asEquation() {
+        return LearnedSamples.of(this, LearnedSamples.only(task.model()));
+    }
+
+    /**
+     * A learned function by its name in the equations, sampled along the fitted courses of all patients, ready to be
+     * searched. The law goes back with {@link org.gyrus.discovery.Law#in}; a fit of that model to the same readings has a
+     * {@link #criterion} to compare with this one's.
+     */
+    public Discovery asEquation(String function) {
+        return LearnedSamples.of(this, function);
+    }
+
+    /**
+     * An information criterion, smaller is better, for fits to the same readings with the same loss; all fitted numbers
+     * count, weights of networks and numbers of each patient among them.
+     */
+    public double criterion(Criterion criterion) {
+        double loss;
+        try (CohortCost cost = new CohortCost(task, 1)) {
+            loss = cost.loss(theta);
+        }
+        int n = task.count(false);
+        double misfit = task.loss().learnsNoise() ? 2 * loss : n * Math.log(Math.max(2 * loss / n, Double.MIN_NORMAL));
+        return criterion.of(misfit, n, theta.length);
     }
 
     private int patient(String id) {

@@ -160,6 +160,15 @@ public final class Simulation {
     }
 
     /**
+     * Measures something more, such as {@code "uptake = kill*C*V"}; the equations stay as they are.
+     *
+     * @throws org.gyrus.model.ModelException if the text is not a definition, or its name is taken
+     */
+    public Simulation measuring(String text) {
+        return change(s -> s.model(s.model.toBuilder().observable(text).build()));
+    }
+
+    /**
      * White noise in a state's equation, Ito: dy = ... dt + strength dW, with a motion W of its own for each state and
      * patient; in place of the one the model may have. Needs a stochastic method with fixed steps such as
      * {@link Solver#sriw1()}.
