@@ -64,7 +64,20 @@ final class SpatialEvaluator implements Evaluator {
     private double[] out;
     private int outAt;
     private Cotangent bar;
+    private double[] yBar;
+    private int yBarAt;
+    /** What is done with a block whose results have been computed; what makes a block's cotangents; null for nothing. */
+    private BlockTask after;
+
+    private BlockTask before;
     private int k;
+
+    /** What is done with a block of cells from a first one on, in the cache. */
+    @FunctionalInterface
+    interface BlockTask {
+        /** Does it. */
+        void run(CellBlock block, int from);
+    }
 
     SpatialEvaluator(SpatialProgram program) {
         this.program = program;
@@ -124,6 +137,20 @@ final class SpatialEvaluator implements Evaluator {
             System.arraycopy(parameters, program.fields[i] * cells, fields, i * cells, cells);
         }
         stale = true;
+    }
+
+    Slabs slabs() {
+        return slabs;
+    }
+
+    /** Whether nothing comes in from outside but time. */
+    boolean isClosed() {
+        return own == 0;
+    }
+
+    /** Sets what the next evaluations do with each block; null for nothing. */
+    void after(BlockTask task) {
+        after = task;
     }
 
     private CellBlock block(int worker, int from) {
@@ -235,7 +262,32 @@ final class SpatialEvaluator implements Evaluator {
             loadFlows(b, from);
             b.local.evaluate(t, b.y, 0, b.u, 0, b.out, 0, null, 0);
             b.store(b.out, 0, outputs, out, outAt + from, cells);
+            if (after != null) {
+                after.run(b, from);
+            }
         }
+    }
+
+    /**
+     * As the other one, for the blocks of cotangents that a task makes in {@link CellBlock#out}.
+     *
+     * @param to receives the cotangent of the states, not added, from {@code toAt}
+     * @return the cotangent of time
+     */
+    double pullBack(
+            double time, double[] states, int statesAt, BlockTask made, double[] to, int toAt, Cotangent rest) {
+        before = made;
+        yBar = to;
+        yBarAt = toAt;
+        bar = rest;
+        double t0 = bar.t[0];
+        bar.t[0] = 0;
+        arguments(time, states, statesAt, to, 0);
+        pullBack();
+        before = null;
+        double tBar = bar.t[0];
+        bar.t[0] = t0;
+        return tBar;
     }
 
     @Override
@@ -254,6 +306,12 @@ final class SpatialEvaluator implements Evaluator {
         out = outBar;
         outAt = outBarAt;
         bar = to;
+        yBar = to.y;
+        yBarAt = 0;
+        pullBack();
+    }
+
+    private void pullBack() {
         for (int i = 0; i < flowBar.length; i++) {
             flowBar[i] = flowBar[i] == null ? new double[cells] : flowBar[i];
         }
@@ -271,9 +329,18 @@ final class SpatialEvaluator implements Evaluator {
             CellBlock b = block(worker, from);
             load(b, from, value.length);
             loadFlows(b, from);
-            b.load(out, outAt + from, cells, b.out, 0, outputs);
+            if (before == null) {
+                b.load(out, outAt + from, cells, b.out, 0, outputs);
+            } else {
+                before.run(b, from);
+            }
             b.clearScratch();
             b.local.pullBack(t, b.y, 0, b.u, 0, b.out, 0, null, 0, b.bar);
+            if (before == null) {
+                b.add(b.bar.y, 0, states, yBar, yBarAt + from, cells);
+            } else {
+                b.store(b.bar.y, 0, states, yBar, yBarAt + from, cells);
+            }
             give(b, from);
             for (int i = 0; i < flowBar.length; i++) {
                 b.store(b.bar.u, own + i, 1, flowBar[i], from, cells);
@@ -282,9 +349,8 @@ final class SpatialEvaluator implements Evaluator {
         harvest(slab, worker);
     }
 
-    /** Adds the cotangents of states, own inputs and fields of a block. */
+    /** Adds the cotangents of own inputs and fields of a block. */
     private void give(CellBlock b, int from) {
-        b.add(b.bar.y, 0, states, bar.y, from, cells);
         b.add(b.bar.u, 0, own, bar.u, from, cells);
         for (int i = 0; i < program.fields.length; i++) {
             b.add(b.bar.u, fieldRow + i, 1, bar.p, program.fields[i] * cells + from, cells);
@@ -300,7 +366,7 @@ final class SpatialEvaluator implements Evaluator {
             double[] into = isState ? b.row : b.operand;
             diffusion.pullBack(coefficient[k], 0, flowBar[k], 0, into, -from, from, from + b.n);
             if (isState) {
-                b.add(b.row, 0, 1, bar.y, flow.state() * cells + from, cells);
+                b.add(b.row, 0, 1, yBar, yBarAt + flow.state() * cells + from, cells);
             }
             if (flow.operands() == null) {
                 continue;
@@ -315,6 +381,7 @@ final class SpatialEvaluator implements Evaluator {
             load(b, from, k);
             b.clearScratch();
             b.operands[k].pullBack(t, b.y, 0, b.u, 0, b.operand, 0, null, 0, b.bar);
+            b.add(b.bar.y, 0, states, yBar, yBarAt + from, cells);
             give(b, from);
             for (int i = 0; i < k; i++) {
                 if (value[i] != null) {

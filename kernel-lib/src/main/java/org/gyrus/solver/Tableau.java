@@ -93,6 +93,9 @@ final class Tableau implements Method {
 
     @Override
     public Stepper stepper(RightHandSide f, Tolerance tolerance) {
+        if (f.rates instanceof SpatialEvaluator rates && rates.isClosed() && stages() > 1) {
+            return new SpatialRungeKutta(this, f, rates, tolerance);
+        }
         return new ExplicitRungeKutta(this, f, tolerance);
     }
 

@@ -42,19 +42,35 @@ final class Stencil implements Diffusion {
 
     private void apply(
             double[] d, int dAt, double[] c, int cAt, double beyond, double[] out, int outAt, int from, int to) {
+        StencilLoops loops = StencilSwitch.loops();
         for (int s = segments.find(from); segments.start(s) < to; s++) {
             int a = Math.max(segments.start(s), from);
             int b = Math.min(segments.start(s + 1), to);
             if (!segments.isRegular(s)) {
-                for (int i = a; i < b; i++) {
+                for (int i = a; i < b && d == null; i++) {
+                    out[outAt + i] = evenListed(segments.neighborsOf(s, i), c, cAt, c[cAt + i], beyond);
+                }
+                for (int i = a; i < b && d != null; i++) {
                     out[outAt + i] = listed(segments.neighborsOf(s, i), i, d, dAt, c, cAt, beyond);
                 }
             } else if (d == null) {
-                even(segments.distance, segments.distancesOf(s), c, cAt, out, outAt, a, b);
+                loops.even(wx, wy, wz, segments.distance, segments.distancesOf(s), c, cAt, out, outAt, a, b);
             } else {
-                mixed(segments.distance, segments.distancesOf(s), d, dAt, c, cAt, out, outAt, a, b);
+                loops.mixed(wx, wy, wz, segments.distance, segments.distancesOf(s), d, dAt, c, cAt, out, outAt, a, b);
             }
         }
+    }
+
+    private double evenListed(int at, double[] c, int cAt, double ci, double beyond) {
+        int[] n = segments.neighbor;
+        double x = (value(c, cAt, n[at], beyond) - ci) + (value(c, cAt, n[at + 1], beyond) - ci);
+        double y = (value(c, cAt, n[at + 2], beyond) - ci) + (value(c, cAt, n[at + 3], beyond) - ci);
+        double z = (value(c, cAt, n[at + 4], beyond) - ci) + (value(c, cAt, n[at + 5], beyond) - ci);
+        return wx * x + wy * y + wz * z;
+    }
+
+    private static double value(double[] c, int cAt, int j, double beyond) {
+        return j < 0 ? beyond : c[cAt + j];
     }
 
     private double listed(int at, int i, double[] d, int dAt, double[] c, int cAt, double beyond) {
@@ -67,45 +83,6 @@ final class Stencil implements Diffusion {
             sum += w(side) * mean * flow;
         }
         return sum;
-    }
-
-    private void even(int[] far, int at, double[] c, int cAt, double[] out, int outAt, int a, int b) {
-        int xm = cAt + far[at];
-        int xp = cAt + far[at + 1];
-        int ym = cAt + far[at + 2];
-        int yp = cAt + far[at + 3];
-        int zm = cAt + far[at + 4];
-        int zp = cAt + far[at + 5];
-        for (int i = a; i < b; i++) {
-            double ci = c[cAt + i];
-            out[outAt + i] = wx * ((c[xm + i] - ci) + (c[xp + i] - ci))
-                    + wy * ((c[ym + i] - ci) + (c[yp + i] - ci))
-                    + wz * ((c[zm + i] - ci) + (c[zp + i] - ci));
-        }
-    }
-
-    private void mixed(
-            int[] far, int at, double[] d, int dAt, double[] c, int cAt, double[] out, int outAt, int a, int b) {
-        int xm = far[at];
-        int xp = far[at + 1];
-        int ym = far[at + 2];
-        int yp = far[at + 3];
-        int zm = far[at + 4];
-        int zp = far[at + 5];
-        double vx = 0.5 * wx;
-        double vy = 0.5 * wy;
-        double vz = 0.5 * wz;
-        for (int i = a; i < b; i++) {
-            double ci = c[cAt + i];
-            double di = d[dAt + i];
-            double x =
-                    (di + d[dAt + xm + i]) * (c[cAt + xm + i] - ci) + (di + d[dAt + xp + i]) * (c[cAt + xp + i] - ci);
-            double y =
-                    (di + d[dAt + ym + i]) * (c[cAt + ym + i] - ci) + (di + d[dAt + yp + i]) * (c[cAt + yp + i] - ci);
-            double z =
-                    (di + d[dAt + zm + i]) * (c[cAt + zm + i] - ci) + (di + d[dAt + zp + i]) * (c[cAt + zp + i] - ci);
-            out[outAt + i] = vx * x + vy * y + vz * z;
-        }
     }
 
     /** dBar_i = sum_j w_ij (c_j - c_i)(oBar_i - oBar_j)/2, and w_ij (b - c_i) oBar_i beyond the boundary. */
