@@ -58,15 +58,7 @@ final class RangeSum {
 
     /** {@code out[outAt + i] = base[baseAt + i] * factor + sum_j w_j v[vAt + j * stride + i]} for n elements. */
     void apply(
-            double factor,
-            double[] base,
-            int baseAt,
-            double[] v,
-            int vAt,
-            int stride,
-            double[] out,
-            int outAt,
-            int n) {
+            double factor, double[] base, int baseAt, double[] v, int vAt, int stride, double[] out, int outAt, int n) {
         int j = 0;
         int left = w.length;
         if (left == 0) {
@@ -106,9 +98,8 @@ final class RangeSum {
             double w3 = w[j + 3];
             int v3 = vAt + vector[j + 3] * stride;
             for (int i = 0; i < n; i++) {
-                out[outAt + i] = f * from[fromAt + i]
-                        + (w0 * v[v0 + i] + w1 * v[v1 + i] + w2 * v[v2 + i])
-                        + w3 * v[v3 + i];
+                out[outAt + i] =
+                        f * from[fromAt + i] + (w0 * v[v0 + i] + w1 * v[v1 + i] + w2 * v[v2 + i]) + w3 * v[v3 + i];
             }
             from = out;
             fromAt = outAt;

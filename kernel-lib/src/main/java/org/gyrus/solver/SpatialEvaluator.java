@@ -274,8 +274,7 @@ final class SpatialEvaluator implements Evaluator {
      * @param to receives the cotangent of the states, not added, from {@code toAt}
      * @return the cotangent of time
      */
-    double pullBack(
-            double time, double[] states, int statesAt, BlockTask made, double[] to, int toAt, Cotangent rest) {
+    double pullBack(double time, double[] states, int statesAt, BlockTask made, double[] to, int toAt, Cotangent rest) {
         before = made;
         yBar = to;
         yBarAt = toAt;

@@ -94,8 +94,7 @@ final class SpatialRungeKutta extends Stepper {
         for (int i = 1; i < stages; i++) {
             now = i;
             rates.after(nextStage);
-            f.evaluate(
-                    s.t + tableau.c()[i] * s.h, stageArray(i), stageAt(i), s.record, s.recordAt + i * size, null, 0);
+            f.evaluate(s.t + tableau.c()[i] * s.h, stageArray(i), stageAt(i), s.record, s.recordAt + i * size, null, 0);
             rates.after(null);
         }
         return error.isEmpty() ? 0 : square(s);
@@ -130,8 +129,7 @@ final class SpatialRungeKutta extends Stepper {
     private void sum(RangeSum of, int from, int n, double[] to, int toAt) {
         for (int s = 0; s < states; s++) {
             int at = s * cells + from;
-            of.apply(
-                    1, step.states, step.at + at, step.record, step.recordAt + at, size, to, toAt + at, n);
+            of.apply(1, step.states, step.at + at, step.record, step.recordAt + at, size, to, toAt + at, n);
         }
     }
 

@@ -277,6 +277,10 @@ public final class Grid implements Space {
         return raster;
     }
 
+    Lattice lattice() {
+        return lattice;
+    }
+
     /** The number of cells along x, y and z; 1 where there is no such axis. */
     public int[] shape() {
         return lattice.shape().clone();

@@ -62,9 +62,12 @@ class StencilLoops {
         for (int i = a; i < b; i++) {
             double ci = c[cAt + i];
             double di = d[dAt + i];
-            double x = (di + d[dAt + xm + i]) * (c[cAt + xm + i] - ci) + (di + d[dAt + xp + i]) * (c[cAt + xp + i] - ci);
-            double y = (di + d[dAt + ym + i]) * (c[cAt + ym + i] - ci) + (di + d[dAt + yp + i]) * (c[cAt + yp + i] - ci);
-            double z = (di + d[dAt + zm + i]) * (c[cAt + zm + i] - ci) + (di + d[dAt + zp + i]) * (c[cAt + zp + i] - ci);
+            double x =
+                    (di + d[dAt + xm + i]) * (c[cAt + xm + i] - ci) + (di + d[dAt + xp + i]) * (c[cAt + xp + i] - ci);
+            double y =
+                    (di + d[dAt + ym + i]) * (c[cAt + ym + i] - ci) + (di + d[dAt + yp + i]) * (c[cAt + yp + i] - ci);
+            double z =
+                    (di + d[dAt + zm + i]) * (c[cAt + zm + i] - ci) + (di + d[dAt + zp + i]) * (c[cAt + zp + i] - ci);
             out[outAt + i] = vx * x + vy * y + vz * z;
         }
     }

@@ -143,14 +143,18 @@ class SpatialTest {
                     moved[i] += by;
                 }
                 double[] v = solve.forward(moved, w);
-                sides[k] = IntStream.range(0, v.length).mapToDouble(i -> v[i] * bar[i]).sum();
+                sides[k] = IntStream.range(0, v.length)
+                        .mapToDouble(i -> v[i] * bar[i])
+                        .sum();
             }
             double difference = (8 * (sides[2] - sides[1]) - (sides[3] - sides[0])) / (12 * h);
             int name = at / cells;
             double exact = name == 1
                     ? gradient[at]
                     : Arrays.stream(gradient, name * cells, (name + 1) * cells).sum();
-            assertThat(exact).as("parameter " + name).isCloseTo(difference, within(1e-8 * Math.max(1, Math.abs(exact))));
+            assertThat(exact)
+                    .as("parameter " + name)
+                    .isCloseTo(difference, within(1e-8 * Math.max(1, Math.abs(exact))));
         }
     }
 
@@ -193,7 +197,8 @@ class SpatialTest {
         Trajectory one = simulation.threads(1).run();
         for (int threads = 2; threads <= 3; threads++) {
             Trajectory more = simulation.threads(threads).run();
-            assertThat(more.field("c", 0.5).values()).containsExactly(one.field("c", 0.5).values());
+            assertThat(more.field("c", 0.5).values())
+                    .containsExactly(one.field("c", 0.5).values());
             FieldGradient a = one.gradientOfSum("c", 0.4);
             FieldGradient b = more.gradientOfSum("c", 0.4);
             for (String name : List.of("D", "rho", "x0", "s")) {
@@ -205,7 +210,8 @@ class SpatialTest {
     @Test
     void massIsConserved() {
         double[] c = mode(BALL, x -> 1 + Math.sin(3 * x));
-        Trajectory run = Simulation.of(diffusing("div(D*(1 + c^2 + x/x)*grad(c))").build())
+        Trajectory run = Simulation.of(
+                        diffusing("div(D*(1 + c^2 + x/x)*grad(c))").build())
                 .on(BALL)
                 .initial("c", c)
                 .until(20)
@@ -221,11 +227,13 @@ class SpatialTest {
         double[] errors = new double[3];
         for (int k = 0; k < 3; k++) {
             int n = 20 << k;
-            Grid line = Grid.of(2 * n, 3).spacing(new double[] {10.0 / n, 1}, "mm").inside((x, y, z) -> x < 10);
-            Model model = diffusing("div(D*(2 + cos(0.62831853071795864769*x/L))*grad(c)) - cos(0.31415926535897932385*x/L)"
-                            + "*exp(-t/T)/T + D/L^2*exp(-t/T)*0.31415926535897932385^2*((2 + cos(0.62831853071795864769*x/L))"
-                            + "*cos(0.31415926535897932385*x/L) - 2*sin(0.62831853071795864769*x/L)"
-                            + "*sin(0.31415926535897932385*x/L))")
+            Grid line =
+                    Grid.of(2 * n, 3).spacing(new double[] {10.0 / n, 1}, "mm").inside((x, y, z) -> x < 10);
+            Model model = diffusing(
+                            "div(D*(2 + cos(0.62831853071795864769*x/L))*grad(c)) - cos(0.31415926535897932385*x/L)"
+                                    + "*exp(-t/T)/T + D/L^2*exp(-t/T)*0.31415926535897932385^2*((2 + cos(0.62831853071795864769*x/L))"
+                                    + "*cos(0.31415926535897932385*x/L) - 2*sin(0.62831853071795864769*x/L)"
+                                    + "*sin(0.31415926535897932385*x/L))")
                     .parameter("L", 1, "mm")
                     .parameter("T", 1, "day")
                     .build();
@@ -252,12 +260,8 @@ class SpatialTest {
                 .on(BALL)
                 .with(Solver.rk4().fixedStep(0.25));
         Field half = simulation.until(2).run().field("c", 2);
-        Field resumed = simulation
-                .initial("c", half.values())
-                .from(2)
-                .until(4)
-                .run()
-                .field("c", 4);
+        Field resumed =
+                simulation.initial("c", half.values()).from(2).until(4).run().field("c", 4);
         assertThat(resumed.values())
                 .containsExactly(simulation.until(4).run().field("c", 4).values());
     }
@@ -283,7 +287,13 @@ class SpatialTest {
         Model model = seeded("div(D*grad(c)) + rho*c*(1 - c)");
         Grid one = Grid.of(5, 5, 5).inside((x, y, z) -> Math.max(Math.abs(x - 2.5), Math.max(y - 1, z - 1)) < 0.1);
         assertThat(one.cells()).isEqualTo(1);
-        double end = Simulation.of(model).on(one).initial("c", 0.1).until(10).run().field("c", 10).at(0);
+        double end = Simulation.of(model)
+                .on(one)
+                .initial("c", 0.1)
+                .until(10)
+                .run()
+                .field("c", 10)
+                .at(0);
         double logistic = 1 / (1 + 9 * Math.exp(-2));
         assertThat(end).isCloseTo(logistic, within(1e-6));
     }

@@ -101,10 +101,10 @@ public final class Bench {
                 : each.peers().choose(peer.found, found -> Case.error(found.values(), reference), error);
         Benchmark.JavaPeer javaPeer = benchmark.javaPeers().get(each.name());
 
-        Timing ours = new Timing();
-        Timing java = new Timing();
+        Timing ours = new Timing(each.parts());
+        Timing java = new Timing(each.parts());
         Map<String, Timing> theirs = new LinkedHashMap<>();
-        chosen.forEach(name -> theirs.put(name, new Timing()));
+        chosen.forEach(name -> theirs.put(name, new Timing(each.parts())));
         Timing.warmUp(each.call(), 2 * SECONDS);
         if (javaPeer != null) {
             Timing.warmUp(javaPeer.call(), SECONDS);

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param reference the same numbers, exact
  * @param peers which of the peer's cases stand beside it; the first is the one of the ratio
  * @param facts steps, evaluations, settings
+ * @param parts how many times the call does what is timed, as does the peer's: steps of a solve, say
  */
 record Case(
         String name,
@@ -20,7 +21,19 @@ record Case(
         Supplier<double[]> values,
         Supplier<double[]> reference,
         PeerChoice peers,
-        Supplier<Map<String, Object>> facts) {
+        Supplier<Map<String, Object>> facts,
+        int parts) {
+
+    /** A call that is timed as a whole. */
+    Case(
+            String name,
+            Runnable call,
+            Supplier<double[]> values,
+            Supplier<double[]> reference,
+            PeerChoice peers,
+            Supplier<Map<String, Object>> facts) {
+        this(name, call, values, reference, peers, facts, 1);
+    }
 
     /** The largest difference from the reference, relative to the reference's largest number. */
     static double error(double[] values, double[] reference) {

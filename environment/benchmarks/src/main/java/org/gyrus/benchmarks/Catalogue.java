@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The benchmarks by name. */
 final class Catalogue {
-    static final List<String> NAMES = List.of("B1", "B2", "B3", "B4", "CASCADE");
+    static final List<String> NAMES = List.of("B1", "B2", "B3", "B4", "B5", "B6", "B9", "CASCADE");
 
     private Catalogue() {}
 
@@ -15,6 +15,9 @@ final class Catalogue {
             case "B2" -> new SpiralNeuralOde();
             case "B3" -> new LotkaVolterra();
             case "B4" -> new Robertson();
+            case "B5" -> new GrayScott();
+            case "B6" -> new BurgersInverse();
+            case "B9" -> new Glioma();
             case "CASCADE" -> new Cascade();
             default ->
                 throw new IllegalArgumentException(

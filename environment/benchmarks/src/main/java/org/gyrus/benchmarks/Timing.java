@@ -13,6 +13,12 @@ import java.util.List;
 final class Timing {
     private static final int BLOCKS = 7;
     private final List<Double> runs = new ArrayList<>();
+    private final int parts;
+
+    /** Of calls that do what is timed so many times. */
+    Timing(int parts) {
+        this.parts = parts;
+    }
 
     /** Runs until the compiler has settled: for the given time, and at least some thousand calls or as long again. */
     static void warmUp(Runnable call, double seconds) {
@@ -41,7 +47,7 @@ final class Timing {
     }
 
     void add(double seconds) {
-        runs.add(seconds);
+        runs.add(seconds / parts);
     }
 
     double median() {
