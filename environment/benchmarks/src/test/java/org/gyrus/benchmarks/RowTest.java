@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The shape of the results, which other programs read. */
 class RowTest {
     private static Timing of(double... seconds) {
-        Timing timing = new Timing();
+        Timing timing = new Timing(1);
         for (double each : seconds) {
             timing.add(each);
         }
