@@ -8,10 +8,12 @@ final class Integrator {
     /** Events closer to each other than this, of the time passed, are at one moment. */
     private static final double ROUNDING = 1e-12;
 
-    /** Of step control: explicit methods take the fewest steps without a memory of the error before. */
+    /** Of step control: explicit methods take the fewest steps without a memory of the error before, and aim a little lower. */
     private static final double EXPLICIT = 0;
 
+    private static final double EXPLICIT_AIM = 0.4;
     private static final double IMPLICIT = 0.04;
+    private static final double IMPLICIT_AIM = 0.5;
 
     private final LaneGroup group;
     private final Recording recording;
@@ -43,7 +45,9 @@ final class Integrator {
         stepper = group.stepper;
         adaptive = !group.solver.isFixed();
         Method method = group.solver.method();
-        control = new StepControl(method.embeddedOrder(), method instanceof Tableau ? EXPLICIT : IMPLICIT);
+        control = method instanceof Tableau
+                ? new StepControl(method.embeddedOrder(), EXPLICIT_AIM, EXPLICIT)
+                : new StepControl(method.embeddedOrder(), IMPLICIT_AIM, IMPLICIT);
         stopping = new Stopping(group);
         trial = new double[3 * group.size];
     }
