@@ -56,6 +56,7 @@ final class CodeEvaluator implements Evaluator {
         System.arraycopy(p, 0, parameters, 0, p.length);
         System.arraycopy(w, 0, weights, 0, w.length);
         bound = true;
+        Kernels.bind(kernels, derivatives.value.networks(), weights);
         rebind(value);
         rebind(taped);
         rebind(reverse);

@@ -5,6 +5,8 @@ package org.gyrus.engine;
 final class CodeStepKernel implements StepKernel {
     private final Executor plain;
     private final Executor taped;
+    private final NetworkKernel[] kernels;
+    private final Code.Networks networks;
     private final Frame frame = new Frame();
     private final double[] size = new double[1];
     private final double[] parameters;
@@ -12,7 +14,8 @@ final class CodeStepKernel implements StepKernel {
 
     /** @param taped null where there is nothing to keep */
     CodeStepKernel(HotCode plain, HotCode taped, int parameters, int weights) {
-        NetworkKernel[] kernels = Kernels.of(plain.code().networks(), 1);
+        networks = plain.code().networks();
+        kernels = Kernels.of(networks, 1);
         this.plain = new SourceExecutor(plain, kernels);
         this.taped = taped == null ? this.plain : new SourceExecutor(taped, kernels);
         this.parameters = new double[parameters];
@@ -30,6 +33,7 @@ final class CodeStepKernel implements StepKernel {
         }
         System.arraycopy(p, 0, parameters, 0, p.length);
         System.arraycopy(w, 0, weights, 0, w.length);
+        Kernels.bind(kernels, networks, weights);
         plain.bind(frame);
         if (taped != plain) {
             taped.bind(frame);

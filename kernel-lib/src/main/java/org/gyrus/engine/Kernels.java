@@ -11,6 +11,13 @@ final class Kernels {
         return networks.all().stream().map(network -> of(network, lanes)).toArray(NetworkKernel[]::new);
     }
 
+    /** Gives each kernel its part of the weights. */
+    static void bind(NetworkKernel[] kernels, Code.Networks networks, double[] w) {
+        for (int i = 0; i < kernels.length; i++) {
+            kernels[i].bind(w, networks.weightsAt(i));
+        }
+    }
+
     private static NetworkKernel of(Network network, int lanes) {
         if (!network.isLowered()) {
             return new BlockNetwork(network.function());

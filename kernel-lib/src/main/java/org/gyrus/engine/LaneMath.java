@@ -10,6 +10,11 @@ package org.gyrus.engine;
  */
 class LaneMath {
 
+    /** The loops over the units of a layer, with scratch memory of their own. */
+    UnitMath units() {
+        return new UnitMath();
+    }
+
     /** r = function(a) on n numbers; r and a may be the same place. */
     void apply(Operation function, int n, double[] r, int rAt, double[] a, int aAt) {
         switch (function) {

@@ -7,6 +7,9 @@ package org.gyrus.engine;
  */
 interface NetworkKernel {
 
+    /** Reads the weights that all calls have until the next one; called before any other. */
+    default void bind(double[] w, int wAt) {}
+
     /** o = N(x; w). The record is what {@link #pullBack} needs; null to keep none. */
     void evaluate(int n, double[] x, double[] out, double[] w, int wAt, double[] record, int recordAt, int stride);
 

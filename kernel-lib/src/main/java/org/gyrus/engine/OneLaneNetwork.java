@@ -4,7 +4,10 @@ package org.gyrus.engine;
 import org.gyrus.network.Activation;
 import org.gyrus.network.Layer;
 
-/** A perceptron on one lane: loops run over the units of a layer. */
+/**
+ * A perceptron on one lane: loops run over the units of a layer, through {@link UnitMath}. The weights of each layer are
+ * copied when they are bound, a layer of many units column by column, so that all loops are over contiguous numbers.
+ */
 final class OneLaneNetwork implements NetworkKernel {
     private final FusedNetwork shape;
     private final int last;
@@ -17,6 +20,12 @@ final class OneLaneNetwork implements NetworkKernel {
     private final double[][] bar;
     private final double[][] dot;
 
+    /** Of each layer, see {@link #isWide}: columns of W, {@link #padded} each, then b; or rows of W, then b. */
+    private final double[][] packed;
+
+    private LaneMath math = VectorSwitch.plain();
+    private UnitMath loops = math.units();
+
     OneLaneNetwork(FusedNetwork shape) {
         this.shape = shape;
         last = shape.layers.length;
@@ -24,6 +33,48 @@ final class OneLaneNetwork implements NetworkKernel {
         sums = rows();
         bar = rows();
         dot = rows();
+        packed = new double[last][];
+        for (int layer = 0; layer < last; layer++) {
+            int inputs = units(layer);
+            int outputs = units(layer + 1);
+            packed[layer] =
+                    new double[isWide(layer) ? (inputs + 1) * padded(outputs) : (inputs + 1) * outputs + LaneSum.PARTS];
+        }
+    }
+
+    /** Whether loops over the units of a layer are long enough for vectors. */
+    private boolean isWide(int layer) {
+        return units(layer + 1) >= LaneSum.PARTS;
+    }
+
+    @Override
+    public void bind(double[] w, int wAt) {
+        for (int layer = 0; layer < last; layer++) {
+            int at = wAt + shape.weightsAt[layer];
+            int inputs = units(layer);
+            int outputs = units(layer + 1);
+            double[] to = packed[layer];
+            if (!isWide(layer)) {
+                System.arraycopy(w, at, to, 0, (inputs + 1) * outputs);
+                continue;
+            }
+            int stride = padded(outputs);
+            for (int k = 0; k < outputs; k++) {
+                for (int j = 0; j < inputs; j++) {
+                    to[j * stride + k] = w[at + k * inputs + j];
+                }
+            }
+            System.arraycopy(w, at + inputs * outputs, to, inputs * stride, outputs);
+        }
+    }
+
+    /** What to compute with now. */
+    private void choose() {
+        LaneMath now = VectorSwitch.math();
+        if (now != math) {
+            math = now;
+            loops = now.units();
+        }
     }
 
     private double[][] rows() {
@@ -40,7 +91,13 @@ final class OneLaneNetwork implements NetworkKernel {
 
     /** Up to whole vectors, so that no unit is left for a scalar loop; what is computed beyond is never read. */
     private static int padded(int units) {
-        return units < LaneSum.PARTS ? units : (units + LaneSum.PARTS - 1) & -LaneSum.PARTS;
+        return (units + LaneSum.PARTS - 1) & -LaneSum.PARTS;
+    }
+
+    /** How many units of a layer to compute: whole vectors, but not for a few units. */
+    private int computed(int level) {
+        int units = units(level);
+        return units < LaneSum.PARTS ? units : padded(units);
     }
 
     private void load(double[] x) {
@@ -53,9 +110,9 @@ final class OneLaneNetwork implements NetworkKernel {
     public void evaluate(
             int n, double[] x, double[] out, double[] w, int wAt, double[] record, int recordAt, int stride) {
         load(x);
-        LaneMath math = VectorSwitch.math();
+        choose();
         for (int layer = 0; layer < last; layer++) {
-            forward(math, layer, w, wAt + shape.weightsAt[layer]);
+            forward(layer);
             if (record != null && shape.isRecorded(layer)) {
                 double[] kept = keeps(layer) ? sums[layer + 1] : h[layer + 1];
                 System.arraycopy(kept, 0, record, recordAt + shape.rowOf[layer], units(layer + 1));
@@ -70,38 +127,31 @@ final class OneLaneNetwork implements NetworkKernel {
         return FusedNetwork.keepsSum(shape.layers[layer].activation());
     }
 
-    private void forward(LaneMath math, int layer, double[] w, int at) {
-        Layer size = shape.layers[layer];
+    private void forward(int layer) {
         double[] z = h[layer + 1];
-        linear(h[layer], size, w, at, z);
+        double[] m = packed[layer];
+        int inputs = units(layer);
+        int outputs = units(layer + 1);
+        if (isWide(layer)) {
+            int stride = padded(outputs);
+            loops.columns(outputs, inputs, h[layer], m, 0, stride, m, inputs * stride, z);
+        } else {
+            loops.rows(inputs, outputs, h[layer], 0, m, 0, inputs, m, inputs * outputs, z);
+        }
         if (keeps(layer)) {
             System.arraycopy(z, 0, sums[layer + 1], 0, z.length);
         }
-        activate(math, size.activation(), z);
+        activate(shape.layers[layer].activation(), z, computed(layer + 1));
     }
 
-    private static void linear(double[] x, Layer size, double[] w, int at, double[] z) {
-        int biases = at + size.inputs() * size.outputs();
-        int inputs = size.inputs();
-        if (inputs == 2) {
-            for (int k = 0; k < size.outputs(); k++) {
-                z[k] = LaneSum.fma(w[at + 2 * k + 1], x[1], LaneSum.fma(w[at + 2 * k], x[0], w[biases + k]));
-            }
-            return;
-        }
-        for (int k = 0; k < size.outputs(); k++) {
-            z[k] = LaneSum.dot(x, 0, 1, w, at + k * inputs, 1, inputs, w[biases + k]);
-        }
-    }
-
-    private static void activate(LaneMath math, Activation activation, double[] z) {
+    private void activate(Activation activation, double[] z, int n) {
         switch (activation) {
-            case TANH -> math.apply(Operation.TANH, z.length, z, 0, z, 0);
-            case SOFTPLUS -> math.apply(Operation.SOFTPLUS, z.length, z, 0, z, 0);
-            case SIGMOID -> math.apply(Operation.SIGMOID, z.length, z, 0, z, 0);
+            case TANH -> math.apply(Operation.TANH, n, z, 0, z, 0);
+            case SOFTPLUS -> math.apply(Operation.SOFTPLUS, n, z, 0, z, 0);
+            case SIGMOID -> math.apply(Operation.SIGMOID, n, z, 0, z, 0);
             case IDENTITY -> {}
             default -> {
-                for (int k = 0; k < z.length; k++) {
+                for (int k = 0; k < n; k++) {
                     z[k] = FusedNetwork.activate(activation, z[k]);
                 }
             }
@@ -122,7 +172,7 @@ final class OneLaneNetwork implements NetworkKernel {
             int recordAt,
             int stride) {
         load(x);
-        LaneMath math = VectorSwitch.math();
+        choose();
         for (int k = 0; k < units(last); k++) {
             bar[last][k] = outBar[k] * shape.outputScale[k];
         }
@@ -132,13 +182,12 @@ final class OneLaneNetwork implements NetworkKernel {
             }
         }
         for (int layer = last - 1; layer >= 0; layer--) {
-            Layer size = shape.layers[layer];
-            double[] kept = keeps(layer) ? sums[layer + 1] : h[layer + 1];
-            if (size.activation() != Activation.IDENTITY) {
-                slope(math, size.activation(), bar[layer + 1], kept);
+            Activation activation = shape.layers[layer].activation();
+            if (activation != Activation.IDENTITY) {
+                double[] kept = keeps(layer) ? sums[layer + 1] : h[layer + 1];
+                slope(activation, bar[layer + 1], kept, computed(layer + 1));
             }
-            int from = shape.weightsAt[layer];
-            backward(size, h[layer], bar[layer + 1], bar[layer], w, wAt + from, wBar, wBarAt + from);
+            backward(layer, wBar, wBarAt + shape.weightsAt[layer]);
         }
         for (int i = 0; i < units(0); i++) {
             xBar[i] = bar[0][i] * shape.inputScale[i];
@@ -155,12 +204,12 @@ final class OneLaneNetwork implements NetworkKernel {
         }
     }
 
-    private static void slope(LaneMath math, Activation activation, double[] z, double[] kept) {
+    private void slope(Activation activation, double[] z, double[] kept, int n) {
         switch (activation) {
-            case TANH -> math.tanhSlope(z.length, z, 0, kept, 0);
-            case SOFTPLUS -> math.softplusSlope(z.length, z, 0, kept, 0);
+            case TANH -> math.tanhSlope(n, z, 0, kept, 0);
+            case SOFTPLUS -> math.softplusSlope(n, z, 0, kept, 0);
             default -> {
-                for (int k = 0; k < z.length; k++) {
+                for (int k = 0; k < n; k++) {
                     z[k] *= FusedNetwork.slope(activation, kept[k]);
                 }
             }
@@ -168,60 +217,32 @@ final class OneLaneNetwork implements NetworkKernel {
     }
 
     /** xBar = W' zBar, and adds zBar x' and zBar to the cotangents of W and b. */
-    private static void backward(
-            Layer size, double[] x, double[] zBar, double[] xBar, double[] w, int at, double[] wBar, int barAt) {
-        int inputs = size.inputs();
-        int outputs = size.outputs();
-        if (outputs < 4) {
-            for (int j = 0; j < inputs; j++) {
-                xBar[j] = 0;
-            }
-            for (int k = 0; k < outputs; k++) {
-                addScaled(inputs, zBar[k], w, at + k * inputs, xBar);
-            }
+    private void backward(int layer, double[] wBar, int at) {
+        double[] zBar = bar[layer + 1];
+        double[] m = packed[layer];
+        int inputs = units(layer);
+        int outputs = units(layer + 1);
+        if (isWide(layer)) {
+            loops.rows(outputs, inputs, zBar, 0, m, 0, padded(outputs), null, 0, bar[layer]);
         } else {
-            for (int j = 0; j < inputs; j++) {
-                xBar[j] = LaneSum.dot(zBar, 0, 1, w, at + j, inputs, outputs, 0);
-            }
+            loops.columns(inputs, outputs, zBar, m, 0, inputs, null, 0, bar[layer]);
         }
-        if (inputs == 2) {
-            double x0 = x[0];
-            double x1 = x[1];
-            for (int k = 0; k < outputs; k++) {
-                wBar[barAt + 2 * k] += zBar[k] * x0;
-                wBar[barAt + 2 * k + 1] += zBar[k] * x1;
-            }
-        } else {
-            for (int k = 0; k < outputs; k++) {
-                addProducts(inputs, zBar[k], x, wBar, barAt + k * inputs);
-            }
-        }
-        addProducts(outputs, 1, zBar, wBar, barAt + outputs * inputs);
-    }
-
-    private static void addScaled(int n, double z, double[] w, int at, double[] to) {
-        for (int j = 0; j < n; j++) {
-            to[j] = LaneSum.fma(w[at + j], z, to[j]);
-        }
-    }
-
-    private static void addProducts(int n, double z, double[] x, double[] to, int at) {
-        for (int j = 0; j < n; j++) {
-            to[at + j] += z * x[j];
-        }
+        loops.addOuter(outputs, inputs, zBar, h[layer], 0, wBar, at);
+        loops.addScaled(outputs, 1, zBar, 0, wBar, at + outputs * inputs);
     }
 
     @Override
     public void pushForward(
             int n, double[] x, double[] xDot, double[] outDot, double[] w, int wAt, double[] wDot, int wDotAt) {
         load(x);
+        choose();
         for (int i = 0; i < units(0); i++) {
             dot[0][i] = xDot[i] * shape.inputScale[i];
         }
         for (int layer = 0; layer < last; layer++) {
             int from = shape.weightsAt[layer];
             tangent(layer, w, wAt + from, wDot, wDotAt + from);
-            forward(VectorSwitch.math(), layer, w, wAt + from);
+            forward(layer);
         }
         for (int k = 0; k < units(last); k++) {
             outDot[k] = dot[last][k] * shape.outputScale[k];

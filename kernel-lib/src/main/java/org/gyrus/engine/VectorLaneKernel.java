@@ -31,6 +31,11 @@ final class VectorLaneKernel extends LaneMath {
     }
 
     @Override
+    UnitMath units() {
+        return new VectorUnitKernel();
+    }
+
+    @Override
     void apply(Operation function, int n, double[] r, int rAt, double[] a, int aAt) {
         int whole = n - n % W;
         boolean done =

@@ -9,6 +9,8 @@ final class VectorWarmUp implements Runnable {
 
     private final LaneMath plain;
     private final LaneMath vector;
+    private final UnitMath plainUnits;
+    private final UnitMath vectorUnits;
     private final double[] a = new double[LANES * UNITS];
     private final double[] r = new double[LANES * UNITS];
     private final double[] w = new double[UNITS * (UNITS + 1)];
@@ -17,6 +19,8 @@ final class VectorWarmUp implements Runnable {
     VectorWarmUp(LaneMath plain, LaneMath vector) {
         this.plain = plain;
         this.vector = vector;
+        plainUnits = plain.units();
+        vectorUnits = vector.units();
         for (int i = 0; i < a.length; i++) {
             a[i] = 0.25 + 1.0 / (1 + i);
         }
@@ -33,7 +37,17 @@ final class VectorWarmUp implements Runnable {
         }
     }
 
+    /** The loops on one lane, for layers of few and of many inputs, to and from {@link #LANES} units. */
+    private void units(UnitMath math) {
+        math.columns(LANES, 2, w, a, 0, LANES, a, 3 * LANES, r);
+        math.columns(LANES, UNITS - 1, w, a, 0, LANES, null, 0, r);
+        math.rows(LANES - 2, 3, a, 0, a, 0, LANES, null, 0, r);
+        math.addOuter(LANES - 2, 2, a, w, 0, r, 0);
+        math.addOuter(3, LANES - 2, w, a, 0, r, 0);
+    }
+
     private double exercise(LaneMath math, int times) {
+        UnitMath units = math == plain ? plainUnits : vectorUnits;
         long start = System.nanoTime();
         for (int i = 0; i < times; i++) {
             math.apply(Operation.EXP, a.length, r, 0, a, 0);
@@ -47,6 +61,7 @@ final class VectorWarmUp implements Runnable {
             math.linear(LANES, 3, UNITS, a, 0, LANES, w, 0, r, 0, LANES);
             math.transposed(LANES, UNITS, UNITS, a, w, 0, r);
             math.weights(LANES, UNITS, UNITS, a, a, 0, LANES, w, 0, sums);
+            units(units);
         }
         return System.nanoTime() - start;
     }
