@@ -11,7 +11,7 @@ final class HotLanes {
     /** Calls of windows before the source is compiled. */
     static final int PATIENCE = 1000;
 
-    private static final long LIMIT = 10_000_000_000L;
+    private static final long LIMIT = 30_000_000_000L;
 
     private final Code code;
     private final AtomicInteger calls = new AtomicInteger();
@@ -19,9 +19,24 @@ final class HotLanes {
     private volatile boolean asked;
     private volatile Ready ready;
 
-    /** @param rows the nodes that need rows */
+    /** What rows may take of the first-level cache, in numbers. */
+    private static final int CACHE = 3 * 1024;
+
+    /**
+     * @param rows the nodes that need rows
+     * @param part how many lanes to run at a time
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Ready(LaneProgram program, int[] rows) {
+    record Ready(LaneProgram program, int[] rows, int part) {
+
+        /** Part after part, so that the rows stay in the first-level cache. */
+        void run(Frame frame, double[][] all, int lanes, int from, int n) {
+            for (int skip = 0; skip < n; skip += part) {
+                program.run(
+                        frame.arrays, frame.at, frame.time, all, lanes, from + skip, skip, Math.min(part, n - skip));
+            }
+        }
+
         /** All rows of a window: its own fixed ones, shared ones for the others. */
         double[][] rows(double[][] own, RowPool pool) {
             double[][] all = own.clone();
@@ -55,28 +70,39 @@ final class HotLanes {
     /** Compiles the source now and lets the virtual machine compile it, in this thread; whether it is in use now. */
     boolean prepare() {
         asked = true;
-        Ready made = make();
-        if (made != null && new Exercise(code, made).isFaster(LIMIT)) {
-            ready = made;
+        for (int most : new int[] {LaneText.LOOP, LaneText.SHORT_LOOP}) {
+            Ready made = make(most);
+            if (made != null && new Exercise(code, made).isFaster(LIMIT)) {
+                ready = made;
+                return true;
+            }
         }
-        return ready != null;
+        return false;
     }
 
     /** Compiles the source and uses it, fast or not. */
     boolean compile() {
         asked = true;
-        ready = make();
+        ready = make(LaneText.LOOP);
         return ready != null;
     }
 
-    private Ready make() {
+    private Ready make(int most) {
         if (!suits) {
             return null;
         }
-        LaneText text = new LaneText(code);
+        LaneText text = new LaneText(code, most);
+        if (!text.keepsOrder()) {
+            return null;
+        }
         return SourceCompiler.lanes(text)
-                .map(program -> new Ready(program, text.rows()))
+                .map(program -> new Ready(program, text.rows(), part(text)))
                 .orElse(null);
+    }
+
+    private static int part(LaneText text) {
+        int most = CACHE / Math.max(1, text.rows().length) & -8;
+        return text.isDivisible() ? Math.max(16, Math.min(most, Executors.WINDOW)) : Executors.WINDOW;
     }
 
     /** Compares source and interpreter on numbers of its own. */
@@ -84,7 +110,7 @@ final class HotLanes {
         private static final int LANES = Executors.WINDOW;
         private final Frame frame = new Frame();
         private final LaneInterpreter interpreter;
-        private final LaneProgram program;
+        private final Ready ready;
         private final double[][] rows;
 
         Exercise(Code code, Ready made) {
@@ -94,7 +120,7 @@ final class HotLanes {
             RowPool pool = new RowPool(LANES);
             interpreter = new LaneInterpreter(code, LANES, 0, LANES, pool, new NetworkKernel[0]);
             interpreter.bind(frame);
-            program = made.program;
+            ready = made;
             rows = made.rows(interpreter.rows(), pool);
         }
 
@@ -133,7 +159,7 @@ final class HotLanes {
             long start = System.nanoTime();
             for (int i = 0; i < (compiled ? 100 : 20); i++) {
                 if (compiled) {
-                    program.run(frame.arrays, frame.at, frame.time, rows, LANES, 0, LANES);
+                    ready.run(frame, rows, LANES, 0, LANES);
                 } else {
                     interpreter.run(frame);
                 }

@@ -9,7 +9,7 @@ final class LaneExecutor implements Executor {
     private final int lanes;
     private final int from;
     private final int n;
-    private LaneProgram compiled;
+    private HotLanes.Ready compiled;
     private double[][] rows;
 
     LaneExecutor(HotLanes hot, LaneInterpreter interpreter, RowPool pool, int lanes, int from, int n) {
@@ -29,14 +29,13 @@ final class LaneExecutor implements Executor {
     @Override
     public void run(Frame frame) {
         if (compiled == null) {
-            HotLanes.Ready ready = hot.called();
-            if (ready == null) {
+            compiled = hot.called();
+            if (compiled == null) {
                 interpreter.run(frame);
                 return;
             }
-            rows = ready.rows(interpreter.rows(), pool);
-            compiled = ready.program();
+            rows = compiled.rows(interpreter.rows(), pool);
         }
-        compiled.run(frame.arrays, frame.at, frame.time, rows, lanes, from, n);
+        compiled.run(frame, rows, lanes, from, n);
     }
 }

@@ -7,13 +7,14 @@ import java.util.Arrays;
 abstract class LaneProgram {
 
     /**
-     * Runs the code on a window of lanes; their number is a multiple of eight.
+     * Runs the code on a part of a window of lanes; their number is a multiple of eight.
      *
      * @param a the arrays of all places, {@code at} their offsets, t the time
      * @param r rows by node: fixed values, and room for those of {@link LaneText#rows}
-     * @param lanes of the whole arrays; {@code from} the first of the window, n its width
+     * @param lanes of the whole arrays; {@code from} the first of this part, n its width
+     * @param skip where this part begins in the rows of fixed values
      */
-    abstract void run(double[][] a, int[] at, double t, double[][] r, int lanes, int from, int n);
+    abstract void run(double[][] a, int[] at, double t, double[][] r, int lanes, int from, int skip, int n);
 
     static void apply(Operation operation, int n, double[] r, double[] a, double[] b) {
         RowLoops.run(operation, n, r, a, b, a);

@@ -3,7 +3,9 @@ package org.gyrus.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -16,13 +18,16 @@ import org.gyrus.engine.Code.Sink;
  */
 @SuppressWarnings("EnumOrdinal") // never stored
 final class LaneText {
-    static final int LOOP = 48;
+    static final int LOOP = 160;
+    /** For a virtual machine that compiles long loops badly. */
+    static final int SHORT_LOOP = 48;
 
     private static final String SIGNATURE =
-            "(double[][] a, int[] at, double t, double[][] r, int lanes, int from, int n)";
-    private static final String CALL = "(a, at, t, r, lanes, from, n);\n";
+            "(double[][] a, int[] at, double t, double[][] r, int lanes, int from, int skip, int n)";
+    private static final String CALL = "(a, at, t, r, lanes, from, skip, n);\n";
 
     private final Code code;
+    private final int most;
     private final List<Node> nodes;
     private final boolean[] fixed;
     /** The loop that computes a value; -1 if none does. */
@@ -34,8 +39,10 @@ final class LaneText {
 
     private final StringBuilder text = new StringBuilder();
 
-    LaneText(Code code) {
+    /** @param most the most operations of a loop */
+    LaneText(Code code, int most) {
         this.code = code;
+        this.most = most;
         nodes = code.nodes();
         fixed = code.fixed();
         loop = new int[fixed.length];
@@ -48,11 +55,26 @@ final class LaneText {
     static boolean suits(Code code) {
         boolean simple = code.nodes().stream().noneMatch(n -> n.operation().isNetwork())
                 && code.sinks().stream().noneMatch(s -> s.place().shared);
-        long places = code.sinks().stream()
-                .map(s -> List.of(s.place(), s.index()))
-                .distinct()
-                .count();
-        return simple && places == code.sinks().size();
+        return simple;
+    }
+
+    /** Whether what several sinks add to one element is added in their order. */
+    boolean keepsOrder() {
+        Map<List<Object>, Integer> last = new HashMap<>();
+        for (Sink sink : code.sinks()) {
+            int now = storedIn(sink);
+            Integer before = last.put(List.of(sink.place(), sink.index()), now);
+            if (before != null && (before > now || !sink.place().accumulates())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The loop that stores a result. */
+    private int storedIn(Sink sink) {
+        int i = sink.value();
+        return loop[i] < 0 || isFunction(i) ? steps.size() - 1 : loop[i];
     }
 
     /** The nodes, beside fixed ones, that need a row. */
@@ -60,6 +82,14 @@ final class LaneText {
         return IntStream.range(0, inRow.length)
                 .filter(i -> inRow[i] && !fixed[i])
                 .toArray();
+    }
+
+    /** Whether it runs on parts of a window: functions read fixed values from the beginning of their rows. */
+    boolean isDivisible() {
+        return IntStream.range(0, fixed.length)
+                .filter(this::isFunction)
+                .flatMap(i -> nodes.get(i).operands().stream().mapToInt(k -> k))
+                .noneMatch(k -> fixed[k]);
     }
 
     private boolean isComputed(int i) {
@@ -95,8 +125,8 @@ final class LaneText {
                     (isFunction(i) ? functions : open).add(i);
                 }
             }
-            for (int from = 0; from < open.size(); from += LOOP) {
-                add(open.subList(from, Math.min(open.size(), from + LOOP)));
+            for (int from = 0; from < open.size(); from += most) {
+                add(open.subList(from, Math.min(open.size(), from + most)));
             }
             functions.forEach(i -> add(List.of(i)));
         }
@@ -179,18 +209,24 @@ final class LaneText {
 
     private void loop(int step) {
         List<Integer> own = steps.get(step);
-        boolean last = step == steps.size() - 1;
-        List<Sink> sinks = code.sinks().stream()
-                .filter(s -> loop[s.value()] == step || (last && (loop[s.value()] < 0 || isFunction(s.value()))))
-                .toList();
+        List<Sink> sinks =
+                code.sinks().stream().filter(s -> storedIn(s) == step).toList();
+        List<Sink> targets = new ArrayList<>();
+        Map<List<Object>, Integer> target = new HashMap<>();
+        for (Sink sink : sinks) {
+            target.computeIfAbsent(List.of(sink.place(), sink.index()), k -> {
+                targets.add(sink);
+                return targets.size() - 1;
+            });
+        }
         Set<Integer> read = new TreeSet<>();
         own.forEach(i -> read.addAll(nodes.get(i).operands()));
         sinks.forEach(s -> read.add(s.value()));
         read.removeAll(own);
         own.stream().filter(i -> inRow[i]).forEach(i -> text.append("double[] r%1$d = r[%1$d];%n".formatted(i)));
         read.forEach(this::open);
-        for (int k = 0; k < sinks.size(); k++) {
-            Sink sink = sinks.get(k);
+        for (int k = 0; k < targets.size(); k++) {
+            Sink sink = targets.get(k);
             text.append("double[] s%d = a[%d]; int t%d = %s;%n"
                     .formatted(k, sink.place().ordinal(), k, offset(sink.place(), sink.index())));
         }
@@ -202,13 +238,20 @@ final class LaneText {
                 text.append("v%1$d.intoArray(r%1$d, l);%n".formatted(i));
             }
         }
-        for (int k = 0; k < sinks.size(); k++) {
-            String value = "v" + sinks.get(k).value();
+        for (int k = 0; k < targets.size(); k++) {
+            if (targets.get(k).place().accumulates()) {
+                text.append("DoubleVector b%1$d = DoubleVector.fromArray(S, s%1$d, t%1$d + l);%n".formatted(k));
+            }
+        }
+        for (Sink sink : sinks) {
+            int k = target.get(List.of(sink.place(), sink.index()));
             text.append(
-                    sinks.get(k).place().accumulates()
-                            ? "DoubleVector.fromArray(S, s%1$d, t%1$d + l).add(%2$s).intoArray(s%1$d, t%1$d + l);%n"
-                                    .formatted(k, value)
-                            : "%2$s.intoArray(s%1$d, t%1$d + l);%n".formatted(k, value));
+                    sink.place().accumulates()
+                            ? "b%1$d = b%1$d.add(v%2$d);%n".formatted(k, sink.value())
+                            : "DoubleVector b%d = v%d;%n".formatted(k, sink.value()));
+        }
+        for (int k = 0; k < targets.size(); k++) {
+            text.append("b%1$d.intoArray(s%1$d, t%1$d + l);%n".formatted(k));
         }
         text.append("}\n");
     }
@@ -225,7 +268,7 @@ final class LaneText {
             text.append("double c%d = %s;%n"
                     .formatted(i, node.is(Operation.CONSTANT) ? SourceText.literal(node.value()) : scalar(node)));
         } else if (fixed[i] || !node.is(Operation.ARGUMENT)) {
-            text.append("double[] x%1$d = r[%1$d]; int y%1$d = 0;%n".formatted(i));
+            text.append("double[] x%1$d = r[%1$d]; int y%1$d = %2$s;%n".formatted(i, fixed[i] ? "skip" : "0"));
         } else {
             text.append("double[] x%1$d = a[%2$d]; int y%1$d = %3$s;%n"
                     .formatted(i, node.place().ordinal(), offset(node)));

@@ -34,6 +34,8 @@ enum Place {
     STAGE(false, false),
     /** of a whole step: the error estimate */
     ERROR(false, false),
+    /** of a whole step: the cotangents of the stages; read */
+    STAGE_BAR(false, false),
     /** cotangents of the arguments: added to */
     TIME_BAR(false, false),
     STATE_BAR(false, false),

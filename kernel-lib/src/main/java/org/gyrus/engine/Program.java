@@ -23,7 +23,7 @@ public final class Program {
     private final Code.Networks networks;
     private final List<String> networkNames;
     private final Derivatives derivatives;
-    private final Map<String, HotCode> steps = new ConcurrentHashMap<>();
+    private final Map<String, StepCodes> steps = new ConcurrentHashMap<>();
 
     private Program(Signature signature, int outputs, Code code, List<String> networkNames) {
         this.signature = signature;
@@ -83,28 +83,25 @@ public final class Program {
     }
 
     /**
-     * A whole step of an explicit Runge-Kutta method on one lane, for programs whose results are the rates of the states.
+     * Whole steps of an explicit Runge-Kutta method, for programs whose results are the rates of the states.
      *
      * @param a strictly lower triangular: row i holds a_{i,0} ... a_{i,i-1}
      * @param b the weights of the new state
      * @param e the weights of the error estimate, b - b of the embedded method; empty for none
      * @param c the nodes
      */
-    public StepKernel stepKernel(double[][] a, double[] b, double[] e, double[] c) {
+    public StepKernel stepKernel(int lanes, double[][] a, double[] b, double[] e, double[] c) {
         if (outputs != signature.states().size()) {
             throw new EngineException("A step needs one rate for each state, but the program has " + outputs
                     + " result(s) and " + signature.states().size() + " state(s).");
         }
+        StepCode.Method method = new StepCode.Method(a, b, e, c);
         String key = Arrays.deepToString(new Object[] {a, b, e, c});
-        int inputs = signature.inputs().size();
-        HotCode plain = steps.computeIfAbsent(
-                key, k -> new HotCode(StepCode.of(derivatives.value, outputs, inputs, a, b, e, c)));
-        Code forward = derivatives.reverse().forward();
-        HotCode taped = forward.tapeRows() == 0
-                ? null
-                : steps.computeIfAbsent(
-                        key + " taped", k -> new HotCode(StepCode.of(forward, outputs, inputs, a, b, e, c)));
-        return new CodeStepKernel(plain, taped, signature.parameters().size(), weightCount());
+        StepCodes codes = steps.computeIfAbsent(
+                key,
+                k -> new StepCodes(
+                        derivatives, method, outputs, signature.inputs().size()));
+        return new CodeStepKernel(codes, lanes, signature.parameters().size(), weightCount());
     }
 
     /** Compiles the one-lane source of value and gradient now, in this thread, instead of after some thousand calls. */

@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.solver;
 
+import java.util.Arrays;
 import org.gyrus.engine.StepKernel;
 
 /**
  * out = base + h sum_j w_j v_j over vectors v_j that lie one after the other in an array: the inner loop of every
- * Runge-Kutta method, forward and reverse. Zero weights are left out beforehand; loops are short enough to be vectorized.
+ * Runge-Kutta method, forward and reverse. Zero weights are left out beforehand.
  * The last of four terms, the newest stage, is added last: the others need not wait for it. {@link StepKernel} does the same.
  */
 final class Combination {
+    /** Terms that are added at a time. */
+    private static final int TERMS = 4;
+    /** Below, copies cost more than they save. */
+    private static final int SHORT = 24;
+
+    private static final int WINDOW = 256;
+
     private final double[] weight;
     private final int[] vector;
+    /** Windows of the sum and of terms: loops over arrays at one index are vectorized, those at different offsets are not. */
+    private double[] sum;
+
+    private double[][] term;
 
     /** Of the weights w_from, w_{from+1}, ... where w_j is {@code weights[j - from]}. */
     Combination(double[] weights, int from) {
@@ -55,69 +67,70 @@ final class Combination {
         return weight.length == 0;
     }
 
-    /** {@code out[outAt + i] = base[baseAt + i] + h * sum}; a null base is zero. */
+    /** {@code out[outAt + i] = base[baseAt + i] + h * sum}; a null base is left out. */
     void apply(double[] base, int baseAt, double h, double[] v, int vAt, double[] out, int outAt, int n) {
-        if (base == null) {
-            for (int i = 0; i < n; i++) {
-                out[outAt + i] = 0;
-            }
-        } else if (weight.length == 0 && (base != out || baseAt != outAt)) {
-            System.arraycopy(base, baseAt, out, outAt, n);
+        if (n < SHORT) {
+            few(base, baseAt, h, v, vAt, out, outAt, n);
+            return;
         }
-        double[] from = base == null ? out : base;
-        int fromAt = base == null ? outAt : baseAt;
-        for (int j = 0; j < weight.length; ) {
-            int left = weight.length - j;
-            int taken = left >= 4 ? 4 : left;
-            double w0 = h * weight[j];
-            int v0 = vAt + vector[j] * n;
-            if (taken == 4) {
-                add4(from, fromAt, w0, v0, j, h, v, vAt, out, outAt, n);
-            } else if (taken == 3) {
-                double w1 = h * weight[j + 1];
-                double w2 = h * weight[j + 2];
-                int v1 = vAt + vector[j + 1] * n;
-                int v2 = vAt + vector[j + 2] * n;
-                for (int i = 0; i < n; i++) {
-                    out[outAt + i] = from[fromAt + i] + (w0 * v[v0 + i] + w1 * v[v1 + i]) + w2 * v[v2 + i];
-                }
-            } else if (taken == 2) {
-                double w1 = h * weight[j + 1];
-                int v1 = vAt + vector[j + 1] * n;
-                for (int i = 0; i < n; i++) {
-                    out[outAt + i] = from[fromAt + i] + w0 * v[v0 + i] + w1 * v[v1 + i];
-                }
-            } else {
-                for (int i = 0; i < n; i++) {
-                    out[outAt + i] = from[fromAt + i] + w0 * v[v0 + i];
-                }
+        if (sum == null) {
+            sum = new double[WINDOW];
+            term = new double[TERMS][WINDOW];
+        }
+        for (int from = 0; from < n; from += WINDOW) {
+            int length = Math.min(WINDOW, n - from);
+            if (base != null) {
+                System.arraycopy(base, baseAt + from, sum, 0, length);
+            } else if (weight.length == 0) {
+                Arrays.fill(sum, 0, length, 0);
             }
-            from = out;
-            fromAt = outAt;
-            j += taken;
+            for (int j = 0; j < weight.length; j += TERMS) {
+                int terms = Math.min(TERMS, weight.length - j);
+                for (int m = 0; m < terms; m++) {
+                    System.arraycopy(v, vAt + vector[j + m] * n + from, term[m], 0, length);
+                }
+                add(base == null && j == 0, j, terms, h, length);
+            }
+            System.arraycopy(sum, 0, out, outAt + from, length);
         }
     }
 
-    private void add4(
-            double[] from,
-            int fromAt,
-            double w0,
-            int v0,
-            int j,
-            double h,
-            double[] v,
-            int vAt,
-            double[] out,
-            int outAt,
-            int n) {
-        double w1 = h * weight[j + 1];
-        double w2 = h * weight[j + 2];
-        double w3 = h * weight[j + 3];
-        int v1 = vAt + vector[j + 1] * n;
-        int v2 = vAt + vector[j + 2] * n;
-        int v3 = vAt + vector[j + 3] * n;
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = from[fromAt + i] + (w0 * v[v0 + i] + w1 * v[v1 + i] + w2 * v[v2 + i]) + w3 * v[v3 + i];
+    private void add(boolean first, int j, int terms, double h, int n) {
+        double w0 = h * weight[j];
+        double w1 = terms > 1 ? h * weight[j + 1] : 0;
+        double w2 = terms > 2 ? h * weight[j + 2] : 0;
+        double w3 = terms > 3 ? h * weight[j + 3] : 0;
+        if (first) {
+            scale(n, sum, w0, term[0]);
+        }
+        switch (terms) {
+            case 1 -> {
+                if (!first) {
+                    add1(n, sum, w0, term[0]);
+                }
+            }
+            case 2 -> {
+                if (first) {
+                    add1(n, sum, w1, term[1]);
+                } else {
+                    add2(n, sum, w0, term[0], w1, term[1]);
+                }
+            }
+            case 3 -> {
+                if (first) {
+                    add2(n, sum, w1, term[1], w2, term[2]);
+                } else {
+                    add3(n, sum, w0, term[0], w1, term[1], w2, term[2]);
+                }
+            }
+            default -> {
+                if (first) {
+                    add2(n, sum, w1, term[1], w2, term[2]);
+                    add1(n, sum, w3, term[3]);
+                } else {
+                    add4(n, sum, w0, term[0], w1, term[1], w2, term[2], w3, term[3]);
+                }
+            }
         }
     }
 
@@ -133,5 +146,58 @@ final class Combination {
             sum += weight[j] * each;
         }
         return sum;
+    }
+
+    /** The same without copies, for a few numbers. */
+    private void few(double[] base, int baseAt, double h, double[] v, int vAt, double[] out, int outAt, int n) {
+        for (int i = 0; i < n; i++) {
+            boolean first = base == null;
+            double total = first ? 0 : base[baseAt + i];
+            for (int j = 0; j < weight.length; j += TERMS) {
+                int newest = Math.min(j + TERMS, weight.length) - 1;
+                double older = h * weight[j] * v[vAt + vector[j] * n + i];
+                for (int m = j + 1; m < newest; m++) {
+                    older += h * weight[m] * v[vAt + vector[m] * n + i];
+                }
+                if (newest == j) {
+                    total = first ? older : total + older;
+                } else {
+                    total = (first ? older : total + older) + h * weight[newest] * v[vAt + vector[newest] * n + i];
+                }
+                first = false;
+            }
+            out[outAt + i] = total;
+        }
+    }
+
+    private static void scale(int n, double[] s, double w, double[] x) {
+        for (int i = 0; i < n; i++) {
+            s[i] = w * x[i];
+        }
+    }
+
+    private static void add1(int n, double[] s, double w, double[] x) {
+        for (int i = 0; i < n; i++) {
+            s[i] = s[i] + w * x[i];
+        }
+    }
+
+    private static void add2(int n, double[] s, double v, double[] x, double w, double[] y) {
+        for (int i = 0; i < n; i++) {
+            s[i] = s[i] + v * x[i] + w * y[i];
+        }
+    }
+
+    private static void add3(int n, double[] s, double u, double[] x, double v, double[] y, double w, double[] z) {
+        for (int i = 0; i < n; i++) {
+            s[i] = s[i] + (u * x[i] + v * y[i]) + w * z[i];
+        }
+    }
+
+    private static void add4(
+            int n, double[] s, double a, double[] x, double b, double[] y, double c, double[] z, double d, double[] q) {
+        for (int i = 0; i < n; i++) {
+            s[i] = s[i] + (a * x[i] + b * y[i] + c * z[i]) + d * q[i];
+        }
     }
 }

@@ -7,6 +7,9 @@ import org.gyrus.engine.StepKernel;
 
 /** Takes the steps of a {@link Tableau}, and takes them back by its exact discrete adjoint. */
 final class ExplicitRungeKutta extends Stepper {
+    /** Lanes from which on whole steps are fused on many of them: two vectors. */
+    private static final int WIDE = 16;
+
     private final Tableau tableau;
     private final Tolerance tolerance;
     private final int stages;
@@ -28,6 +31,11 @@ final class ExplicitRungeKutta extends Stepper {
     private final StepKernel fused;
 
     private final double[] stageInputs;
+    private final double[] stageInputBars;
+    /** Slopes are not recorded but computed again, which takes less time than to write and read them. */
+    private final boolean lean;
+
+    private final double[] again;
 
     ExplicitRungeKutta(Tableau tableau, RightHandSide f, Tolerance tolerance) {
         super(f);
@@ -53,9 +61,13 @@ final class ExplicitRungeKutta extends Stepper {
         estimate = new double[size];
         stageBar = new double[stages * size];
         slopeBar = new double[size];
-        boolean fuses = f.lanes == 1 && f.fusion != null && secondError.isEmpty();
-        fused = fuses ? f.fusion.of(tableau.a(), tableau.b(), tableau.error(), tableau.c()) : null;
-        stageInputs = new double[fuses ? stages * f.inputCount() : 0];
+        boolean suits = f.lanes == 1 || (f.lanes >= WIDE && f.bar.w.length == 0);
+        boolean fuses = f.fusion != null && secondError.isEmpty() && suits;
+        fused = fuses ? f.fusion.of(f.lanes, tableau.a(), tableau.b(), tableau.error(), tableau.c()) : null;
+        stageInputs = new double[fuses ? stages * f.inputCount() * f.lanes : 0];
+        stageInputBars = new double[stageInputs.length];
+        lean = f.repeats && fuses && f.lanes > 1;
+        again = new double[lean ? stages * size : 0];
     }
 
     @Override
@@ -72,17 +84,35 @@ final class ExplicitRungeKutta extends Stepper {
 
     @Override
     int recordOverlap() {
-        return carries() ? size : 0;
+        return carries() && !lean ? size : 0;
     }
 
     @Override
     int tapeLength() {
-        return stages * f.tapeLength();
+        return lean ? 0 : stages * f.tapeLength();
+    }
+
+    @Override
+    boolean isLean() {
+        return lean;
+    }
+
+    @Override
+    void recall(Step step) {
+        if (!lean) {
+            return;
+        }
+        f.inputs.enter(step.t, step.t + step.h);
+        f.evaluate(step.t, step.states, step.at, again, 0, null, 0);
+        fusedStep(step, again, 0, stage, 0);
+        f.countEvaluations(-stages);
+        step.record = again;
+        step.recordAt = 0;
     }
 
     @Override
     int tapeOverlap() {
-        return carries() ? f.tapeLength() : 0;
+        return carries() && !lean ? f.tapeLength() : 0;
     }
 
     /** First same as last, and lying last, so that two records can share it. */
@@ -92,6 +122,10 @@ final class ExplicitRungeKutta extends Stepper {
 
     @Override
     void begin(Step step) {
+        if (lean) {
+            f.countEvaluations(1);
+            return;
+        }
         f.evaluate(step.t, step.states, step.at, step.record, step.recordAt, step.tape, step.tapeAt);
     }
 
@@ -100,23 +134,7 @@ final class ExplicitRungeKutta extends Stepper {
         double[] k = s.record;
         int kAt = s.recordAt;
         if (fused != null) {
-            f.countEvaluations(stages - 1);
-            f.sampleStages(s.t, s.h, tableau.c(), stageInputs);
-            fused.step(
-                    s.t,
-                    s.h,
-                    s.states,
-                    s.at,
-                    stageInputs,
-                    0,
-                    k,
-                    kAt,
-                    s.states,
-                    s.nextAt,
-                    estimate,
-                    0,
-                    s.tape,
-                    s.tapeAt);
+            fusedStep(s, lean ? null : k, kAt, s.states, s.nextAt);
             return error.isEmpty() ? 0 : tolerance.square(s, estimate, 0, size);
         }
         int tapeLength = f.tapeLength();
@@ -146,8 +164,47 @@ final class ExplicitRungeKutta extends Stepper {
         return square * square / (square + 0.01 * second);
     }
 
+    private void fusedStep(Step s, double[] k, int kAt, double[] next, int nextAt) {
+        f.countEvaluations(stages - 1);
+        f.sampleStages(s.t, s.h, tableau.c(), stageInputs);
+        double[] tape = k == null || k == again ? null : s.tape;
+        fused.step(s.t, s.h, s.states, s.at, stageInputs, k, kAt, next, nextAt, estimate, tape, s.tapeAt);
+    }
+
+    private void fusedPullBack(Step s, StepCotangent bar) {
+        f.sampleStages(s.t, s.h, tableau.c(), stageInputs);
+        Arrays.fill(stageInputBars, 0);
+        double[] k = lean ? null : s.record;
+        double[] kBar = bar.dense ? bar.record : null;
+        fused.pullBack(
+                s.t,
+                s.h,
+                s.states,
+                s.at,
+                stageInputs,
+                k,
+                s.recordAt,
+                s.tape,
+                s.tapeAt,
+                bar.next,
+                kBar,
+                bar.recordAt,
+                bar.y,
+                stageInputBars,
+                f.bar);
+        if (bar.dense) {
+            Arrays.fill(bar.record, bar.recordAt, bar.recordAt + stages * size, 0);
+        }
+        f.pullBackStages(s.t, s.h, tableau.c(), stageInputBars);
+    }
+
     @Override
     void pullBack(Step s, StepCotangent bar) {
+        if (fused != null && !bar.timed && (lean || s.tape != null || f.tapeLength() == 0)) {
+            fusedPullBack(s, bar);
+            return;
+        }
+        recall(s);
         double[] k = s.record;
         int kAt = s.recordAt;
         int tapeLength = f.tapeLength();
@@ -166,7 +223,7 @@ final class ExplicitRungeKutta extends Stepper {
                 continue;
             }
             column[i].apply(null, 0, s.h, stageBar, 0, slopeBar, 0, size);
-            for (int j = 0; j < size; j++) {
+            for (int j = 0; b != 0 && j < size; j++) {
                 slopeBar[j] += b * bar.next[j];
             }
             if (bar.dense) {
@@ -269,7 +326,7 @@ final class ExplicitRungeKutta extends Stepper {
     private void gather(int i, double h, StepCotangent bar, double[] stagesBar, double[] out) {
         column[i].apply(null, 0, h, stagesBar, 0, out, 0, size);
         double b = h * tableau.b()[i];
-        for (int j = 0; j < size; j++) {
+        for (int j = 0; b != 0 && j < size; j++) {
             out[j] += b * bar.next[j];
         }
         if (bar.dense) {

@@ -72,6 +72,10 @@ final class LaneGroup {
                 inputs);
         f.fusion = problem.fusion();
         f.noise = problem.noise() == null ? null : problem.noise().apply(lanes);
+        f.repeats = solver.isFixed()
+                && history.isEmpty()
+                && problem.doseEvents().isEmpty()
+                && problem.triggers().isEmpty();
         size = f.size;
         stepper = method.stepper(f, solver.tolerance());
         recording = new Recording(stepper, taped, !history.isEmpty(), bytes);
@@ -212,6 +216,7 @@ final class LaneGroup {
             System.arraycopy(recording.states, recording.at(n), out, at, size);
         } else {
             recording.look(n, step);
+            stepper.recall(step);
             dense.value(step, size, (t - step.t) / step.h, 0, size, out, at);
         }
         return true;

@@ -43,9 +43,9 @@ record Problem(
         IntFunction<Evaluator> observe,
         Fusion fusion) {
 
-    /** Makes whole steps of a tableau on one lane, see {@link StepKernel}. */
+    /** Makes whole steps of a tableau, see {@link StepKernel}. */
     interface Fusion {
-        StepKernel of(double[][] a, double[] b, double[] e, double[] c);
+        StepKernel of(int lanes, double[][] a, double[] b, double[] e, double[] c);
     }
 
     /** A jump by a dose: y after = jump(t, y before, dose). */

@@ -31,6 +31,9 @@ final class Recording {
     private final int mostTape;
     private final int mostEntries;
     private final boolean keepsAll;
+    /** Records are not kept; where they would be still tells where what waits for them is. */
+    private final boolean lean;
+
     private final Checkpoints checkpoints;
     /** How many entries apart checkpoints are, at least. */
     private int spacing;
@@ -64,6 +67,7 @@ final class Recording {
      */
     Recording(Stepper stepper, boolean taped, boolean keepsAll, long bytes) {
         this.keepsAll = keepsAll;
+        lean = stepper.isLean();
         size = stepper.f.size;
         overlap = stepper.recordOverlap();
         recordLength = stepper.recordLength();
@@ -90,7 +94,7 @@ final class Recording {
         recordAt = new int[Math.min(64, most)];
         tapeAt = new int[recordAt.length];
         states = new double[Math.min(65 * size, mostStates)];
-        record = new double[Math.min(overlap + 16 * recordStride, mostRecord)];
+        record = new double[lean ? 0 : Math.min(overlap + 16 * recordStride, mostRecord)];
         tape = new double[Math.min(tapeLength == 0 ? 0 : tapeLength + 15 * tapeStride, mostTape)];
     }
 
@@ -142,7 +146,7 @@ final class Recording {
             tapeAt = Arrays.copyOf(tapeAt, more);
         }
         states = room(states, (local + 2) * size, mostStates);
-        record = room(record, at + recordLength, mostRecord);
+        record = lean ? record : room(record, at + recordLength, mostRecord);
         tape = room(tape, tAt + tapeLength, mostTape);
         recordAt[local] = at;
         tapeAt[local] = tAt;
@@ -314,7 +318,7 @@ final class Recording {
     }
 
     int recordRoom() {
-        return record.length;
+        return Math.max(record.length, recordEnd());
     }
 
     /** Where states and records in use end. */

@@ -35,6 +35,8 @@ final class RightHandSide {
 
     /** Whole explicit steps; null for none. */
     Problem.Fusion fusion;
+    /** Whether steps may be taken again instead of keeping what they computed: their times never move. */
+    boolean repeats;
 
     private final double[] u;
     private final double[] uRate;
@@ -62,11 +64,19 @@ final class RightHandSide {
         return rates.tapeLength();
     }
 
-    /** Samples the inputs of each stage, t + c_i h, to {@code u[i * inputCount() ...]}; of one lane. */
+    /** Samples the inputs of each stage, t + c_i h, to {@code u[i * inputCount() * lanes ...]}. */
     void sampleStages(double t, double h, double[] c, double[] all) {
-        for (int i = 1; u.length > 0 && i < c.length; i++) {
+        for (int i = 0; u.length > 0 && i < c.length; i++) {
             inputs.sample(t + c[i] * h, u);
             System.arraycopy(u, 0, all, i * u.length, u.length);
+        }
+    }
+
+    /** The reverse of {@link #sampleStages}, last stage first. */
+    void pullBackStages(double t, double h, double[] c, double[] allBars) {
+        for (int i = c.length - 1; u.length > 0 && i >= 0; i--) {
+            System.arraycopy(allBars, i * u.length, bar.u, 0, u.length);
+            inputs.pullBack(t + c[i] * h, bar.u);
         }
     }
 

@@ -76,6 +76,7 @@ final class SecondOrder {
             }
             tangent.bind();
             recording.look(n, step);
+            group.stepper.recall(step);
             if (recording.jump[n] == Recording.STEP) {
                 back(n);
             } else {
@@ -117,6 +118,7 @@ final class SecondOrder {
                 continue;
             }
             recording.look(n, step);
+            group.stepper.recall(step);
             double theta = (time - step.t) / step.h;
             for (int j = 0; j < group.size; j++) {
                 waiting.pullBack(

@@ -44,6 +44,14 @@ abstract class Stepper {
         return 0;
     }
 
+    /** Whether records are not kept: then {@link #recall} makes them again when somebody asks. */
+    boolean isLean() {
+        return false;
+    }
+
+    /** Points the cursor of a step that was taken at its record, where that was not kept. */
+    void recall(Step step) {}
+
     /**
      * What does not depend on h: the first slope, a Jacobian. Called once before the trials of a step, but not where
      * {@link #recordOverlap} already carried it over from the step before.

@@ -42,6 +42,7 @@ final class Stopping {
     }
 
     String notFinite(Step step) {
+        group.stepper.recall(step);
         int i = worst(step, step.nextAt);
         return "Stopped at t = " + step.t + ": " + name(i) + " would become " + step.states[step.nextAt + i] + " from "
                 + step.states[step.at + i]

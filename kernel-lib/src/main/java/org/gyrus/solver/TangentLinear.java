@@ -50,6 +50,7 @@ final class TangentLinear {
             }
             group.need(n);
             recording.look(n, step);
+            group.stepper.recall(step);
             if (recording.jump[n] == Recording.STEP) {
                 int stop = recording.stop[n + 1];
                 time[n + 1] = stop < Recording.STEP ? located(-2 - stop, n) : timeOf(n + 1, stop);
@@ -249,6 +250,7 @@ final class TangentLinear {
         }
         group.need(n);
         recording.look(n, step);
+        group.stepper.recall(step);
         bind();
         push(n, dot);
         group.f.dot.clear();

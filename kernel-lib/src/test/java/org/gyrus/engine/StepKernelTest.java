@@ -37,7 +37,7 @@ class StepKernelTest {
 
     @Test
     void equalsTheStagesWrittenOut() {
-        StepKernel step = program().stepKernel(A, B, new double[] {1, 0, 0, -1}, C);
+        StepKernel step = program().stepKernel(1, A, B, new double[] {1, 0, 0, -1}, C);
         step.bind(new double[] {0.7}, new double[0]);
         double t = 0.4;
         double h = 0.1;
@@ -46,7 +46,7 @@ class StepKernelTest {
         double[] k = {f(t, x, u[0]), 0, 0, 0};
         double[] next = new double[1];
         double[] error = new double[1];
-        step.step(t, h, new double[] {x}, 0, u, 0, k, 0, next, 0, error, 0, null, 0);
+        step.step(t, h, new double[] {x}, 0, u, k, 0, next, 0, error, null, 0);
         double k1 = f(t + h / 2, x + h / 2 * k[0], u[1]);
         double k2 = f(t + h / 2, x + h / 2 * k1, u[2]);
         double k3 = f(t + h, x + h * k2, u[3]);
@@ -61,7 +61,7 @@ class StepKernelTest {
                 List.of(new Symbol("x"), new Symbol("a")),
                 new Signature("t", List.of("x"), List.of(), List.of("a")),
                 Map.of());
-        assertThatThrownBy(() -> observable.stepKernel(A, B, new double[0], C))
+        assertThatThrownBy(() -> observable.stepKernel(1, A, B, new double[0], C))
                 .hasMessageContaining("one rate for each state");
     }
 }
