@@ -59,6 +59,9 @@ public final class Program {
             Map<String, Network> networks) {
         Map<String, Network> sorted = new TreeMap<>(networks);
         List<String> names = List.copyOf(sorted.keySet());
+        if (!names.isEmpty()) {
+            VectorSwitch.begin();
+        }
         Code.Networks all = new Code.Networks(List.copyOf(sorted.values()));
         Code code = Lowering.of(outputs, signature, definitions, names, all);
         return new Program(signature, outputs.size(), code, names);

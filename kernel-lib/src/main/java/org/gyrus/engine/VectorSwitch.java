@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Decides when vectors take over from plain loops. The Vector API is a hundred times slower than a plain loop until it is
- * compiled, so plain loops serve the first calls; after {@link #PATIENCE} of them a background thread exercises the vector
+ * compiled, so plain loops serve the first calls; when a program with networks is compiled, or after {@link #PATIENCE} calls, a background thread exercises the vector
  * kernel on numbers of its own until it is faster than the plain one. Both give the same bits, so the moment of the
  * change cannot be seen in a result. Where the module, wide vectors or fused multiply-add are missing, plain loops stay.
  */
@@ -15,6 +16,7 @@ final class VectorSwitch {
 
     private static final LaneMath PLAIN = new LaneMath();
     private static final AtomicInteger CALLS = new AtomicInteger();
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
     private static final boolean WANTED = !Boolean.getBoolean("gyrus.plain");
     private static volatile boolean ready;
     private static volatile LaneMath current = PLAIN;
@@ -24,12 +26,19 @@ final class VectorSwitch {
     /** What to compute with now. */
     static LaneMath math() {
         LaneMath math = current;
-        if (!ready && CALLS.incrementAndGet() == PATIENCE && isPossible()) {
+        if (!ready && CALLS.incrementAndGet() == PATIENCE) {
+            begin();
+        }
+        return math;
+    }
+
+    /** Begins to prepare vectors now, in the background: a network is there, which will need them. */
+    static void begin() {
+        if (isPossible() && !BEGUN.getAndSet(true)) {
             Thread thread = new Thread(VectorSwitch::prepare, "gyrus-vectors");
             thread.setDaemon(true);
             thread.start();
         }
-        return math;
     }
 
     static LaneMath plain() {
@@ -42,8 +51,7 @@ final class VectorSwitch {
             return current != PLAIN;
         }
         LaneMath vector = load();
-        if (vector != null) {
-            new VectorWarmUp(PLAIN, vector).run();
+        if (vector != null && new VectorWarmUp(PLAIN, vector).run()) {
             current = vector;
         }
         ready = true;
