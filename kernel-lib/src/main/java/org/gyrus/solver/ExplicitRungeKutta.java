@@ -32,7 +32,10 @@ final class ExplicitRungeKutta extends Stepper {
 
     private final double[] stageInputs;
     private final double[] stageInputBars;
-    /** Slopes are not recorded but computed again, which takes less time than to write and read them. */
+    /**
+     * Slopes are not recorded but computed again, which takes less time than to write and read them. Not where the last one
+     * is the first of the next step: a record shares their cotangents, and shared or not they round differently.
+     */
     private final boolean lean;
 
     private final double[] again;
@@ -66,7 +69,7 @@ final class ExplicitRungeKutta extends Stepper {
         fused = fuses ? f.fusion.of(f.lanes, tableau.a(), tableau.b(), tableau.error(), tableau.c()) : null;
         stageInputs = new double[fuses ? stages * f.inputCount() * f.lanes : 0];
         stageInputBars = new double[stageInputs.length];
-        lean = f.repeats && fuses && f.lanes > 1;
+        lean = f.repeats && fuses && f.lanes > 1 && !carries();
         again = new double[lean ? stages * size : 0];
     }
 
@@ -84,7 +87,7 @@ final class ExplicitRungeKutta extends Stepper {
 
     @Override
     int recordOverlap() {
-        return carries() && !lean ? size : 0;
+        return carries() ? size : 0;
     }
 
     @Override
@@ -112,7 +115,7 @@ final class ExplicitRungeKutta extends Stepper {
 
     @Override
     int tapeOverlap() {
-        return carries() && !lean ? f.tapeLength() : 0;
+        return carries() ? f.tapeLength() : 0;
     }
 
     /** First same as last, and lying last, so that two records can share it. */

@@ -4,6 +4,7 @@ package org.gyrus.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -106,5 +107,52 @@ class LaneMathTest {
         plain.weights(n, inputs, outputs, z, x, 0, stride, a, 0, sums);
         vector.weights(n, inputs, outputs, z, x, 0, stride, b, 0, sums);
         assertThat(b).as("weights %s", what).containsExactly(a);
+    }
+
+    @Test
+    void loopsOverUnits() {
+        assumeTrue(vector != null, "no wide vectors on this machine");
+        UnitMath a = plain.units();
+        UnitMath b = vector.units();
+        for (int n : new int[] {1, 4, 8, 50, 64}) {
+            for (int terms : new int[] {1, 2, 3, 4, 7, 50}) {
+                String what = n + " units of " + terms;
+                int stride = (n + 7 & -8) + 3;
+                double[] x = numbers(terms, 2);
+                double[] m = numbers(terms * stride + 8, 2);
+                double[] z = numbers(n, 2);
+                double[] bias = numbers(n + 8, 2);
+                double[] expected = new double[n + 8];
+                double[] actual = new double[n + 8];
+                for (double[] start : new double[][] {bias, null}) {
+                    a.columns(n, terms, x, m, 0, stride, start, 0, expected);
+                    b.columns(n, terms, x, m, 0, stride, start, 0, actual);
+                    assertThat(Arrays.copyOf(actual, n)).as(what).containsExactly(Arrays.copyOf(expected, n));
+                }
+                double[] to = numbers(n * terms + 3, 2);
+                double[] other = to.clone();
+                a.addOuter(n, terms, z, x, 0, to, 3);
+                b.addOuter(n, terms, z, x, 0, other, 3);
+                a.addScaled(n, 0.3, z, 0, to, 2);
+                b.addScaled(n, 0.3, z, 0, other, 2);
+                assertThat(other).as(what).containsExactly(to);
+            }
+        }
+    }
+
+    @Test
+    void rowsAreDotProducts() {
+        for (int n : new int[] {1, 3, 4, 6, 50}) {
+            for (int results : new int[] {1, 2, 5}) {
+                double[] x = numbers(n, 2);
+                double[] m = numbers(n * results, 2);
+                double[] bias = numbers(results, 2);
+                double[] z = new double[results];
+                plain.units().rows(n, results, x, 0, m, 0, n, bias, 0, z);
+                for (int k = 0; k < results; k++) {
+                    assertThat(z[k]).isEqualTo(LaneSum.dot(x, 0, 1, m, k * n, 1, n, bias[k]));
+                }
+            }
+        }
     }
 }
