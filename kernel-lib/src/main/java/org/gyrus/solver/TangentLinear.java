@@ -204,6 +204,7 @@ final class TangentLinear {
         } else {
             if (pushed != n) {
                 group.recording.look(n, step);
+                group.stepper.recall(step);
                 push(n, dot);
             }
             change.record = dot.slopes;
