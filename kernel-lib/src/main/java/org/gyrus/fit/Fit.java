@@ -13,6 +13,7 @@ import org.gyrus.discovery.Discovery;
 import org.gyrus.hybrid.Hybrid;
 import org.gyrus.model.Model;
 import org.gyrus.network.Network;
+import org.gyrus.plot.Chart;
 import org.gyrus.solver.Simulation;
 import org.gyrus.solver.Solve;
 import tech.tablesaw.api.DoubleColumn;
@@ -208,6 +209,23 @@ public final class Fit {
                         DoubleColumn.create(
                                 "validation",
                                 history.stream().mapToDouble(r -> r[1]).toArray()));
+    }
+
+    /** Loss per reading over the iterations, as a picture. */
+    public Chart plotLosses() {
+        return FitPictures.losses(history);
+    }
+
+    /** The readings of a patient, first observed column, and the fitted course; in the cohort's units. */
+    public Chart plot(String patient) {
+        return plot(patient, task.columns().get(0));
+    }
+
+    /** The same for any observed column. */
+    public Chart plot(String patient, String column) {
+        patient(patient);
+        FitBuilder.known(column, task.columns(), "observed column");
+        return FitPictures.course(this, patient, task.columns().indexOf(column));
     }
 
     /** What all patients share: name, value, unit. */

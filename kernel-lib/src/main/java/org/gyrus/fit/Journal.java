@@ -45,7 +45,7 @@ final class Journal {
             best = theta.clone();
             since = 0;
         }
-        listener.update(new FitState(rows.size(), iterations, shown, validation));
+        listener.update(new FitState(rows.size(), iterations, false, shown, validation));
         return Double.isNaN(validation) || since < patience;
     }
 

@@ -187,7 +187,7 @@ final class Training implements AutoCloseable {
                 int ready = done.incrementAndGet();
                 if (Thread.currentThread().getId() == caller) {
                     keeper.offer(snapshot -> keepDone(snapshot, journals, stopped));
-                    s.listener.update(new FitState(ready, n, journals[i].least(), Double.NaN));
+                    s.listener.update(new FitState(ready, n, true, journals[i].least(), Double.NaN));
                 }
             });
         } catch (CancellationException e) {

@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.gyrus.data.DataException;
+import org.gyrus.fit.Fit;
+import org.gyrus.fit.FitBuilder;
 import org.gyrus.plot.Picture;
 import tech.tablesaw.api.Table;
 
@@ -43,6 +45,11 @@ public final class Notebook {
     /** A picture that is replaced in place by {@link LivePicture#draw}. */
     public static LivePicture live(Picture first) {
         return new LivePicture(first, System::nanoTime, KernelBridge.display());
+    }
+
+    /** Runs a fit with a progress bar and a live picture of its losses: {@code var fit = live(Fit.of(hybrid).to(cohort)...)}. */
+    public static Fit live(FitBuilder fit) {
+        return LiveFit.run(fit, System::nanoTime, KernelBridge.display());
     }
 
     /** The start of a claim: {@code check("front speed", v).within(0.02, expected)}. */

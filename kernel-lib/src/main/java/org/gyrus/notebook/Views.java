@@ -34,6 +34,7 @@ final class Views {
             new Through<>(Treatment.class, Treatment::table),
             new CohortView(),
             new Through<>(CohortReport.class, CohortReport::table),
+            new FitView(),
             new PairedErrorsView(),
             new Noted<>(Law.class, Law::comparison, law -> List.of(law.toString())),
             new Noted<>(FisherInformation.class, FisherInformation::table, FisherInformation::warnings),
