@@ -13,10 +13,10 @@ final class AdamDescent implements Minimizer {
     }
 
     @Override
-    public void run(CohortCost cost, double[] theta, Journal journal, Keeper keeper) {
+    public void run(Cost cost, double[] theta, Journal journal, Keeper keeper) {
         double[] gradient = new double[theta.length];
         double[] good = theta.clone();
-        boolean[] weight = cost.task().unknowns().isWeight();
+        boolean[] weight = cost.isWeight();
         Adam adam = new Adam(stage.rate(), theta.length);
         double shrink = 1;
         int breakdowns = 0;

@@ -89,12 +89,17 @@ final class CohortCost implements Cost, AutoCloseable {
         return together ? sum + task.ridge(theta, shared.size(), gradient, shared.size()) : sum;
     }
 
-    /** Of the last point: the mean loss of the readings that are watched; NaN without any. */
-    double validation() {
+    @Override
+    public boolean[] isWeight() {
+        return task.unknowns().isWeight();
+    }
+
+    @Override
+    public double validation() {
         int count = task.count(true);
         return count == 0
                 ? Double.NaN
-                : patients.stream().mapToDouble(p -> p.validation).sum() / count;
+                : patients.stream().mapToDouble(PatientCost::validation).sum() / count;
     }
 
     /** The loss of all readings, without priors. */
@@ -104,7 +109,7 @@ final class CohortCost implements Cost, AutoCloseable {
 
     /** Divides all losses, but no prior, by this. */
     void temper(double temperature) {
-        patients.forEach(p -> p.temperature = temperature);
+        patients.forEach(p -> p.temper(temperature));
     }
 
     PatientCost patient(int i) {

@@ -15,4 +15,10 @@ interface Cost {
 
     /** Why the last value is infinite: patient, parameters and time in one sentence. */
     String failure();
+
+    /** Of the last point: the mean loss of readings that are only watched; NaN without any. */
+    double validation();
+
+    /** Which numbers are weights of networks. */
+    boolean[] isWeight();
 }

@@ -14,6 +14,7 @@ import org.gyrus.data.Patient;
 import org.gyrus.expression.Names;
 import org.gyrus.hybrid.Hybrid;
 import org.gyrus.hybrid.Penalty;
+import org.gyrus.model.Learned;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
 import org.gyrus.model.State;
@@ -51,11 +52,13 @@ public final class FitBuilder {
         Optional<Loss> loss = Optional.empty();
         Optional<Optimizer> optimizer = Optional.empty();
         Solver solver = Solver.tsit5();
+        List<WarmStart> warmStarts = List.of();
         boolean ownNetworks;
         boolean fromFirstReading;
         double from;
         static final BiFunction<Simulation, Patient, Simulation> PLAIN = (simulation, patient) -> simulation;
         BiFunction<Simulation, Patient, Simulation> simulating = PLAIN;
+        Optional<Fit> given = Optional.empty();
         Optional<Path> checkpoint = Optional.empty();
         double checkpointSeconds = 10;
         Optional<Long> seed = Optional.empty();
@@ -88,6 +91,22 @@ public final class FitBuilder {
     }
 
     static FitBuilder of(Model model, Map<String, Network> networks) {
+        networks.forEach((name, network) -> {
+            List<Learned> functions = model.learned().stream()
+                    .filter(f -> f.name().equals(name)
+                            || (network.outputs() > 1 && f.name().startsWith(name + "_")))
+                    .toList();
+            if (functions.isEmpty()) {
+                known(name, model.learned().stream().map(Learned::name).toList(), "learned function");
+            }
+            for (Learned each : functions) {
+                if (each.arity() != network.inputs().size()) {
+                    throw new FitException("The learned function " + each.name() + " sees " + each.arity()
+                            + (each.arity() == 1 ? " quantity" : " quantities") + " in the model, but its network "
+                            + network.inputs() + ".");
+                }
+            }
+        });
         Settings s = new Settings();
         s.model = model;
         s.networks = Map.copyOf(networks);
@@ -218,6 +237,11 @@ public final class FitBuilder {
         return change(s -> s.optimizer = Optional.of(optimizer));
     }
 
+    /** What is done before, to begin near the best numbers; may be called for several, one after the other. */
+    public FitBuilder warmStart(WarmStart first) {
+        return change(s -> s.warmStarts = with(s.warmStarts, first));
+    }
+
     /** The method of integration; {@link Solver#tsit5()} unless set. */
     public FitBuilder method(Solver solver) {
         return change(s -> s.solver = solver);
@@ -268,6 +292,14 @@ public final class FitBuilder {
     /** Is told about every iteration, from the calling thread. */
     public FitBuilder onProgress(FitListener listener) {
         return change(s -> s.listener = listener);
+    }
+
+    /**
+     * Takes what all patients share from an earlier fit, shared numbers, networks and populations, and fits only the own
+     * numbers of the patients here: how patients are forecast that the earlier fit did not see.
+     */
+    public FitBuilder given(Fit before) {
+        return change(s -> s.given = Optional.of(before));
     }
 
     /**

@@ -36,9 +36,11 @@ final class Histories {
         return new Training.Outcome(theta, mean(journals), sentences, why);
     }
 
-    private static String few(List<String> ids) {
-        String named = String.join(", ", ids.subList(0, Math.min(3, ids.size())));
-        return ids.size() <= 3 ? named : ids.size() + " patients, such as " + named;
+    /** Patients by name, or by number and example. */
+    static String few(List<String> ids) {
+        String named =
+                "patient" + (ids.size() == 1 ? " " : "s ") + String.join(", ", ids.subList(0, Math.min(3, ids.size())));
+        return ids.size() <= 3 ? named : ids.size() + " patients, such as " + named.replaceFirst("patients ", "");
     }
 
     /** The mean loss over fits, iteration by iteration; a fit that ended keeps its last loss. */

@@ -33,7 +33,10 @@ final class LevenbergMarquardt implements Minimizer {
     }
 
     @Override
-    public void run(CohortCost cost, double[] theta, Journal journal, Keeper keeper) {
+    public void run(Cost any, double[] theta, Journal journal, Keeper keeper) {
+        if (!(any instanceof CohortCost cost)) {
+            throw new FitException("Levenberg-Marquardt is for fits of whole courses; use Optimizer.lbfgs() here.");
+        }
         if (cost.at(theta, null) == Double.POSITIVE_INFINITY) {
             throw new FitException(cost.failure() + " Give other first values, or begin with Optimizer.adam().");
         }

@@ -37,7 +37,7 @@ final class LimitedMemory implements Minimizer {
     }
 
     @Override
-    public void run(CohortCost cost, double[] theta, Journal journal, Keeper keeper) {
+    public void run(Cost cost, double[] theta, Journal journal, Keeper keeper) {
         int n = theta.length;
         double[] gradient = new double[n];
         Deque<Pair> pairs = new ArrayDeque<>();

@@ -9,7 +9,7 @@ interface Minimizer {
      * @param theta where to start; the last point afterwards
      * @param keeper keeps where it stands, and may have something to go on from
      */
-    void run(CohortCost cost, double[] theta, Journal journal, Keeper keeper);
+    void run(Cost cost, double[] theta, Journal journal, Keeper keeper);
 
     static Minimizer of(Optimizer.Stage stage) {
         return switch (stage.method()) {

@@ -16,25 +16,11 @@ final class PatientCost {
     private final PatientData data;
     private final int patient;
     private final Solve solve;
+    private final Placement placed;
+    private final Misses misses;
     private final int columns;
-    /** Columns and penalties: what is seen at each time. */
     private final int width;
-
-    private final double[] penalties;
-    private final double[] scale;
-    private final double[] parameters;
-    private final double[] initial;
-    private final double[] weights;
-    private final double[] bars;
-    private final double[] bar = new double[2];
-    private final double[] logScaleBar;
-
-    /** Of the last evaluation: the loss of the readings that are watched. */
-    double validation;
-
-    /** By which losses are divided: the variance of residuals, for a loss that is to be a likelihood. */
-    double temperature = 1;
-
+    private final double[] bar = new double[1];
     private String failure = "";
 
     PatientCost(Task task, int patient) {
@@ -44,21 +30,22 @@ final class PatientCost {
         solve = task.solve(patient);
         columns = task.columns().size();
         width = task.quantities().size();
-        penalties = task.penaltyWeights();
-        scale = new double[task.columns().size()];
-        parameters = solve.parameters();
-        initial = task.initial(patient);
-        weights = solve.weights();
-        bars = new double[data.times().length * width];
-        logScaleBar = new double[columns];
+        placed = new Placement(task, patient, solve);
+        misses = new Misses(task, data, width, data.times().length);
     }
 
     PatientData data() {
         return data;
     }
 
-    Solve solve() {
-        return solve;
+    /** Of the last evaluation: the loss of the readings that are watched. */
+    double validation() {
+        return misses.validation;
+    }
+
+    /** Divides losses by the variance of residuals, for a loss that is to be a likelihood. */
+    void temper(double temperature) {
+        misses.temperature = temperature;
     }
 
     /**
@@ -71,113 +58,31 @@ final class PatientCost {
     double at(double[] theta, double[] sharedBar, double[] ownBar, int ownBarAt) {
         failure = "";
         double[] x = forward(theta);
-        double loss = readings(x);
+        double loss = misses.at(x, placed);
         if (!(loss < Double.POSITIVE_INFINITY)) {
             explain(x);
             return Double.POSITIVE_INFINITY;
         }
         if (sharedBar != null) {
-            pullBack(theta, sharedBar, ownBar, ownBarAt);
+            Arrays.fill(ownBar, ownBarAt, ownBarAt + task.unknowns().ownSize(), 0);
+            reverse(misses.bars);
+            placed.pullBack(solve, theta, true, sharedBar, ownBar, ownBarAt);
         }
         return loss + priors(theta, sharedBar == null ? null : ownBar, ownBarAt);
     }
 
     /** The loss of the readings, without priors. */
     double loss(double[] theta) {
-        return readings(forward(theta));
+        return misses.at(forward(theta), placed);
     }
 
-    /** Predictions {@code [time * columns + column]} at a point; not a number after the solve stopped. */
-    double[] forward(double[] theta) {
-        Unknowns unknowns = task.unknowns();
-        int at = unknowns.ownAt(patient);
-        System.arraycopy(task.scales(patient), 0, scale, 0, columns);
-        for (int k = 0; k < unknowns.shared().size(); k++) {
-            place(unknowns.shared().get(k), theta[k]);
-        }
-        for (int k = 0; k < unknowns.own().size(); k++) {
-            place(unknowns.own().get(k), theta[at + k]);
-        }
-        System.arraycopy(theta, unknowns.weightsAt(patient), weights, 0, unknowns.weights());
-        solve.setInitial(initial);
-        double[] x = solve.forward(parameters, weights);
+    /** Predictions {@code [time * quantities + quantity]} at a point; not a number after the solve stopped. */
+    private double[] forward(double[] theta) {
+        placed.load(theta);
+        solve.setInitial(placed.initial);
+        double[] x = solve.forward(placed.parameters, placed.weights);
         Interrupts.check();
         return x;
-    }
-
-    private void place(Unknown unknown, double z) {
-        double value = unknown.coordinate().value(z);
-        switch (unknown.role()) {
-            case PARAMETER -> parameters[unknown.index()] = value;
-            case INITIAL -> initial[unknown.index()] = value;
-            case NOISE -> scale[unknown.index()] = value;
-        }
-    }
-
-    /** The noise or spread of a column at the last point. */
-    double scale(int column) {
-        return scale[column];
-    }
-
-    /** The loss of all readings, and penalties; its derivatives go to {@link #bars} and {@link #logScaleBar}. */
-    private double readings(double[] x) {
-        double fitted = 0;
-        validation = 0;
-        Arrays.fill(logScaleBar, 0);
-        Arrays.fill(bars, 0);
-        for (int i = 0; i < data.times().length; i++) {
-            boolean watched = data.validating()[i];
-            double sum = 0;
-            for (int c = 0; c < columns; c++) {
-                double y = data.values()[i * columns + c];
-                if (!Double.isNaN(y)) {
-                    double loss = task.loss().at(x[i * width + c], y, data.bounds()[i * columns + c], scale[c], bar);
-                    sum += loss / temperature;
-                    if (!watched) {
-                        bars[i * width + c] = bar[0] / temperature;
-                        logScaleBar[c] += bar[1] / temperature;
-                    }
-                }
-            }
-            if (watched) {
-                validation += sum;
-            } else {
-                fitted += sum + penalty(x, i);
-            }
-        }
-        return Double.isNaN(fitted) ? Double.POSITIVE_INFINITY : fitted;
-    }
-
-    private double penalty(double[] x, int time) {
-        double sum = 0;
-        for (int c = columns; c < width; c++) {
-            double weight = penalties[c - columns];
-            sum += weight * x[time * width + c];
-            bars[time * width + c] = weight;
-        }
-        return sum;
-    }
-
-    /** The derivatives of sum(valuesBar * values) with respect to theta. */
-    void pullBack(double[] theta, double[] sharedBar, double[] ownBar, int ownBarAt) {
-        reverse(bars);
-        Unknowns unknowns = task.unknowns();
-        int at = unknowns.ownAt(patient);
-        for (int k = 0; k < unknowns.shared().size(); k++) {
-            sharedBar[k] += take(unknowns.shared().get(k), theta[k]);
-        }
-        for (int k = 0; k < unknowns.own().size(); k++) {
-            ownBar[ownBarAt + k] = take(unknowns.own().get(k), theta[at + k]);
-        }
-        double[] w = solve.weightGradient();
-        if (unknowns.ownWeights()) {
-            System.arraycopy(w, 0, ownBar, ownBarAt + unknowns.own().size(), unknowns.weights());
-        } else {
-            int from = unknowns.shared().size();
-            for (int k = 0; k < unknowns.weights(); k++) {
-                sharedBar[from + k] += w[k];
-            }
-        }
     }
 
     private void reverse(double[] valuesBar) {
@@ -187,15 +92,6 @@ final class PatientCost {
             Interrupts.check();
             throw e;
         }
-    }
-
-    private double take(Unknown unknown, double z) {
-        double slope = unknown.coordinate().slope(z);
-        return switch (unknown.role()) {
-            case PARAMETER -> slope * solve.parameterGradient()[unknown.index()];
-            case INITIAL -> slope * solve.initialGradient()[unknown.index()];
-            case NOISE -> slope / scale[unknown.index()] * logScaleBar[unknown.index()];
-        };
     }
 
     private double priors(double[] theta, double[] ownBar, int ownBarAt) {
@@ -228,32 +124,12 @@ final class PatientCost {
         double[] x = forward(theta);
         int at = row;
         for (int i = 0; i < data.times().length; i++) {
-            for (int c = 0; c < columns && !data.validating()[i]; c++) {
-                double y = data.values()[i * columns + c];
-                if (!Double.isNaN(y)) {
-                    r[at++] = residual(x, i, c, y);
+            for (int c = 0; c < columns; c++) {
+                if (misses.isFitted(i, c)) {
+                    r[at++] = misses.residual(x, placed, i, c);
                 }
             }
         }
-    }
-
-    /** The sum of squared residuals of a column. */
-    double squares(double[] theta, int column) {
-        double[] x = forward(theta);
-        double sum = 0;
-        for (int i = 0; i < data.times().length; i++) {
-            double y = data.values()[i * columns + column];
-            if (!data.validating()[i] && !Double.isNaN(y)) {
-                double r = residual(x, i, column, y);
-                sum += r * r;
-            }
-        }
-        return sum;
-    }
-
-    private double residual(double[] x, int i, int c, double y) {
-        double r = task.loss().residual(x[i * width + c], y, data.bounds()[i * columns + c], scale[c], bar);
-        return r / Math.sqrt(temperature);
     }
 
     /**
@@ -265,20 +141,33 @@ final class PatientCost {
     void jacobian(double[] theta, double[][] shared, double[][] own, int row, int ownAt) {
         double[] x = forward(theta);
         int at = row;
-        Arrays.fill(bars, 0);
-        Arrays.fill(logScaleBar, 0);
+        Arrays.fill(misses.bars, 0);
+        Arrays.fill(placed.logScaleBar, 0);
         for (int i = 0; i < data.times().length; i++) {
-            for (int c = 0; c < columns && !data.validating()[i]; c++) {
-                double y = data.values()[i * columns + c];
-                if (!Double.isNaN(y)) {
-                    residual(x, i, c, y);
-                    bars[i * width + c] = bar[0] / Math.sqrt(temperature);
-                    pullBack(theta, shared[at], own[at], ownAt);
-                    bars[i * width + c] = 0;
+            for (int c = 0; c < columns; c++) {
+                if (misses.isFitted(i, c)) {
+                    misses.residual(x, placed, i, c);
+                    misses.bars[i * width + c] = misses.slope();
+                    reverse(misses.bars);
+                    placed.pullBack(solve, theta, true, shared[at], own[at], ownAt);
+                    misses.bars[i * width + c] = 0;
                     at++;
                 }
             }
         }
+    }
+
+    /** The sum of squared residuals of a column. */
+    double squares(double[] theta, int column) {
+        double[] x = forward(theta);
+        double sum = 0;
+        for (int i = 0; i < data.times().length; i++) {
+            if (misses.isFitted(i, column)) {
+                double r = misses.residual(x, placed, i, column);
+                sum += r * r;
+            }
+        }
+        return sum;
     }
 
     private void explain(double[] x) {
@@ -286,8 +175,8 @@ final class PatientCost {
                 .filter(i -> !Double.isFinite(x[i]))
                 .findFirst()
                 .orElse(0);
-        String values = IntStream.range(0, parameters.length)
-                .mapToObj(i -> task.model().parameters().get(i).name() + " = " + (float) parameters[i])
+        String values = IntStream.range(0, placed.parameters.length)
+                .mapToObj(i -> task.model().parameters().get(i).name() + " = " + (float) placed.parameters[i])
                 .collect(Collectors.joining(", "));
         failure = "Patient " + data.id() + ": no finite value of "
                 + task.quantities().get(bad % width) + " at t = " + (float) data.times()[bad / width]

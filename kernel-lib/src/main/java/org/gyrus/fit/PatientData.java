@@ -77,10 +77,39 @@ record PatientData(String id, double[] times, double[] values, boolean[] bounds,
         return best < 0 ? Double.NaN : values[best * columns() + column];
     }
 
+    /** A column at a time, on a straight line between the readings around it; NaN without readings. */
+    double interpolated(int column, double time) {
+        int before = -1;
+        int after = -1;
+        for (int i = 0; i < times.length; i++) {
+            if (Double.isNaN(values[i * columns() + column])) {
+                continue;
+            }
+            if (times[i] <= time && (before < 0 || times[i] > times[before])) {
+                before = i;
+            }
+            if (times[i] >= time && (after < 0 || times[i] < times[after])) {
+                after = i;
+            }
+        }
+        if (before < 0 || after < 0 || times[before] == times[after]) {
+            int one = Math.max(before, after);
+            return one < 0 ? Double.NaN : values[one * columns() + column];
+        }
+        double share = (time - times[before]) / (times[after] - times[before]);
+        return (1 - share) * values[before * columns() + column] + share * values[after * columns() + column];
+    }
+
     /** Without the readings after a time. */
     PatientData until(double end) {
-        int[] kept =
-                IntStream.range(0, times.length).filter(i -> times[i] <= end).toArray();
+        return between(Double.NEGATIVE_INFINITY, end);
+    }
+
+    /** The readings after a time, up to another. */
+    PatientData between(double begin, double end) {
+        int[] kept = IntStream.range(0, times.length)
+                .filter(i -> times[i] > begin && times[i] <= end)
+                .toArray();
         int columns = columns();
         double[] t = new double[kept.length];
         double[] v = new double[kept.length * columns];

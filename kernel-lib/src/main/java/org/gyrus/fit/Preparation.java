@@ -105,7 +105,7 @@ final class Preparation {
 
     Task task() {
         int weights = networks.values().stream().mapToInt(Network::weightCount).sum();
-        Loss loss = s.loss.orElse(s.priors.isEmpty() ? Loss.squares() : Loss.gaussian());
+        Loss loss = loss();
         List<Unknown> shared = new ArrayList<>(parameters(shared()));
         List<Unknown> own = new ArrayList<>(parameters(s.perPatient));
         for (String state : s.initial) {
@@ -187,7 +187,7 @@ final class Preparation {
         double value =
                 switch (unknown.role()) {
                     case PARAMETER -> model.parameters().get(unknown.index()).value();
-                    case NOISE -> 0.1 * scales[patient][unknown.index()];
+                    case NOISE -> 0.1 * (loss() == Losses.LOG_NORMAL ? 1 : scales[patient][unknown.index()]);
                     case INITIAL -> firstInitial(unknown.index(), patient);
                 };
         return unknown.coordinate().of(value);
@@ -265,12 +265,26 @@ final class Preparation {
         return new Unknown(state + "(0)", Unknown.Role.INITIAL, index, Coordinate.of(range, size), Optional.empty());
     }
 
+    /** From a ten-thousandth of the spread, so that a perfect fit has an end, to a thousandfold. */
+    private Coordinate noiseRange(int column) {
+        boolean relative = loss() == Losses.LOG_NORMAL;
+        double least =
+                Arrays.stream(scales).mapToDouble(row -> row[column]).min().orElse(1);
+        double most =
+                Arrays.stream(scales).mapToDouble(row -> row[column]).max().orElse(1);
+        return new Coordinate.Orders(1e-4 * (relative ? 1 : least), 1e3 * (relative ? 1 : most));
+    }
+
+    private Loss loss() {
+        return s.loss.orElse(s.priors.isEmpty() ? Loss.squares() : Loss.gaussian());
+    }
+
     private Unknown noise(int column) {
         return new Unknown(
                 "noise of " + s.observations.get(column).column(),
                 Unknown.Role.NOISE,
                 column,
-                new Coordinate.Above(0),
+                noiseRange(column),
                 Optional.empty());
     }
 

@@ -4,6 +4,7 @@ package org.gyrus.fit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -105,6 +106,54 @@ record Task(
         return with(
                 new Unknowns(shared, unknowns.own(), unknowns.weights(), unknowns.ownWeights(), unknowns.patients()),
                 known);
+    }
+
+    /** The same task with what all patients share known: what is left is each patient's own. */
+    Task withShared(double[] theta) {
+        double[][] known = new double[data.size()][];
+        List<Simulation> given = new ArrayList<>();
+        for (int i = 0; i < known.length; i++) {
+            known[i] = scales[i].clone();
+            Simulation run = simulations.get(i);
+            if (unknowns.weights() > 0 && !unknowns.ownWeights()) {
+                int at = unknowns.weightsAt(i);
+                run = run.weights(Arrays.copyOfRange(theta, at, at + unknowns.weights()));
+            }
+            for (int k = 0; k < unknowns.shared().size(); k++) {
+                Unknown each = unknowns.shared().get(k);
+                double value = each.coordinate().value(theta[k]);
+                if (each.role() == Unknown.Role.NOISE) {
+                    known[i][each.index()] = value;
+                } else {
+                    run = run.set(each.name(), value);
+                }
+            }
+            given.add(run);
+        }
+        int left = unknowns.ownWeights() ? unknowns.weights() : 0;
+        Unknowns own = new Unknowns(List.of(), unknowns.own(), left, unknowns.ownWeights(), unknowns.patients());
+        return with(own, known).with(given, data);
+    }
+
+    /** The same task with other readings and intervals. */
+    Task with(List<Simulation> others, List<PatientData> readings) {
+        return new Task(
+                model,
+                networks,
+                others,
+                setting,
+                quantities,
+                columns,
+                unitFactors,
+                timeFactor,
+                unknowns,
+                readings,
+                scales,
+                initials,
+                population,
+                loss,
+                penalties,
+                weightDeviation);
     }
 
     private Task with(Unknowns fewer, double[][] known) {

@@ -2,6 +2,7 @@
 package org.gyrus.fit;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -57,11 +58,33 @@ final class Training implements AutoCloseable {
         Optimizer optimizer = optimizer(settings, task);
         String fingerprint = task.fingerprint(optimizer.toString() + Arrays.hashCode(start));
         Keeper keeper = keeper(settings, fingerprint, resumed);
+        double[] begun = keeper.found() == null ? warm(settings, task, start) : start;
+        Outcome outcome = outcome(settings, task, optimizer, begun, keeper);
+        Doubts doubts = new Doubts(task);
+        List<String> notes = new ArrayList<>(doubts.ofData());
+        notes.addAll(outcome.notes());
+        notes.addAll(doubts.ofNumbers(outcome.theta()));
+        return new Fit(task, new Outcome(outcome.theta(), outcome.history(), notes, outcome.stopped()));
+    }
+
+    private static double[] warm(FitBuilder.Settings s, Task task, double[] start) {
+        double[] theta = start;
+        for (WarmStart each : s.warmStarts) {
+            theta = each.from(s, task, theta);
+        }
+        return theta;
+    }
+
+    private static Outcome outcome(
+            FitBuilder.Settings settings, Task task, Optimizer optimizer, double[] start, Keeper keeper) {
+        if (settings.given.isPresent()) {
+            return new Adaptation(settings, task, settings.given.get()).run(start);
+        }
         if (task.unknowns().own().stream().anyMatch(Unknown::ofPopulation)) {
-            return new Fit(task, new MixedEffects(settings, task).run(start, keeper));
+            return new MixedEffects(settings, task).run(start, keeper);
         }
         try (Training training = new Training(settings, task)) {
-            return new Fit(task, training.from(start, optimizer, keeper));
+            return training.from(start, optimizer, keeper);
         }
     }
 
@@ -149,6 +172,7 @@ final class Training implements AutoCloseable {
                 System.arraycopy(keeper.found().get("stage.start"), 0, theta, 0, theta.length);
                 journal.restore(keeper.found());
             }
+            FirstPoint.find(cost, theta, journal);
             for (int i = first; i < optimizer.stages().size(); i++) {
                 int stage = i;
                 double[] start = theta.clone();

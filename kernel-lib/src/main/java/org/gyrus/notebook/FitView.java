@@ -21,8 +21,7 @@ final class FitView implements View<Fit> {
                 .map(t -> TableView.grid(t).bundle())
                 .toList();
         List<String> warnings = fit.warnings();
-        String text = Stream.of(
-                        Stream.of(fit.toString()), tables.stream().map(MimeBundle::text), warnings.stream())
+        String text = Stream.of(Stream.of(fit.toString()), tables.stream().map(MimeBundle::text), warnings.stream())
                 .flatMap(s -> s)
                 .collect(Collectors.joining("\n\n"));
         String html = "<div>" + Html.escape(fit.toString()) + "</div>"
