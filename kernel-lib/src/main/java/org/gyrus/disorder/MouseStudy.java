@@ -79,6 +79,11 @@ public final class MouseStudy {
         return seed.clone();
     }
 
+    /** The number of the last time. */
+    public int last() {
+        return months.length - 1;
+    }
+
     /** Pathology of each region at time j, counted from 0; NaN where none was read. */
     public double[] reading(int j) {
         return readings[j].clone();
@@ -87,6 +92,31 @@ public final class MouseStudy {
     /** The readings of the first {@code count} times, {@code [time][region]}. */
     public double[][] first(int count) {
         return Arrays.stream(readings, 0, count).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** Scale, growth and spread that suit the first {@code count} times. */
+    public GrowthSpread.Fitted fit(GrowthSpread spread, int count) {
+        return spread.fit(seed, Arrays.copyOf(months, count), first(count));
+    }
+
+    /** What growth and spread from the seed, fitted to all but the last time, say of the last. */
+    public double[] forecast(GrowthSpread spread) {
+        return spread.at(seed, fit(spread, last()), months[last()]);
+    }
+
+    /** What spread from the last seen pattern says of the last time, at the rate that suits the interval before. */
+    public double[] forecastFromLastReading(GrowthSpread spread, Connectome connectome) {
+        int k = last();
+        double[] interval = {months[k - 1] - months[k - 2]};
+        double beta = spread.fit(filled(k - 2, connectome), interval, new double[][] {pattern(k - 1)}).beta();
+        return spread.at(
+                filled(k - 1, connectome), new GrowthSpread.Fitted(1, 0, beta, 0), months[k] - months[k - 1]);
+    }
+
+    /** How long the last interval is in units of the one before. */
+    public double lastInterval() {
+        int k = last();
+        return (months[k] - months[k - 1]) / (months[k - 1] - months[k - 2]);
     }
 
     /** A reading divided by its largest value: the pattern, which Pearson's R does not tell from the reading. */
@@ -144,6 +174,28 @@ public final class MouseStudy {
                 .correlation(
                         Arrays.stream(used).mapToDouble(i -> forecast[i]).toArray(),
                         Arrays.stream(used).mapToDouble(i -> readings[j][i]).toArray());
+    }
+
+    /**
+     * Pearson's R over all times and regions that were read, together.
+     *
+     * @param forecasts one for each time, {@code [time][region]}
+     */
+    public double pooled(List<double[]> forecasts, boolean seeds) {
+        List<Double> said = new ArrayList<>();
+        List<Double> read = new ArrayList<>();
+        for (int j = 0; j < readings.length; j++) {
+            for (int i = 0; i < seed.length; i++) {
+                if (Double.isFinite(readings[j][i]) && (seeds || seed[i] == 0)) {
+                    said.add(forecasts.get(j)[i]);
+                    read.add(readings[j][i]);
+                }
+            }
+        }
+        return new PearsonsCorrelation()
+                .correlation(
+                        said.stream().mapToDouble(Double::doubleValue).toArray(),
+                        read.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     @Override
