@@ -39,7 +39,6 @@ final class Settings implements Cloneable {
     /** Another model of the same states, parameters, inputs and events. */
     void model(Model changed) {
         Requirements.check(changed, networks);
-        Requirements.checkOnePlace(changed);
         model = changed;
         problem = Compilation.of(changed, networks);
     }
@@ -63,6 +62,9 @@ final class Settings implements Cloneable {
                     + " method such as Solver.tsit5().");
         }
         requireTheMethodForNoise();
+        if (space == null) {
+            Requirements.checkOnePlace(model);
+        }
         Problem problem = space == null ? this.problem : placed();
         LaneGroup group = new LaneGroup(problem, solver, lanes, true, memoryOf(lanes));
         group.from = from;

@@ -69,12 +69,16 @@ class RequirementsTest {
                         + " own, or look it up in the trajectory.");
     }
 
+    /** Told at the run: on(space) comes after of(model). */
     @Test
     void aSpace() {
-        refused(
-                growth().parameter("D", 1, "mm^2/day").equation("dV/dt = div(D*grad(V)) + a*V"),
-                Map.of(),
-                "The equation of V has a change in space, div(D*grad(V)), so it needs a space to run on: a grid of voxels"
-                        + " or a connectome.");
+        Model model = growth().parameter("D", 1, "mm^2/day")
+                .equation("dV/dt = div(D*grad(V)) + a*V")
+                .build();
+        Simulation simulation = Simulation.of(model).until(1);
+        assertThatThrownBy(simulation::run)
+                .isInstanceOf(SolverException.class)
+                .hasMessage("The equation of V has a change in space, div(D*grad(V)), so it needs a space to run on: a grid of"
+                        + " voxels or a connectome.");
     }
 }
