@@ -108,9 +108,9 @@ public final class MouseStudy {
     public double[] forecastFromLastReading(GrowthSpread spread, Connectome connectome) {
         int k = last();
         double[] interval = {months[k - 1] - months[k - 2]};
-        double beta = spread.fit(filled(k - 2, connectome), interval, new double[][] {pattern(k - 1)}).beta();
-        return spread.at(
-                filled(k - 1, connectome), new GrowthSpread.Fitted(1, 0, beta, 0), months[k] - months[k - 1]);
+        double beta = spread.fit(filled(k - 2, connectome), interval, new double[][] {pattern(k - 1)})
+                .beta();
+        return spread.at(filled(k - 1, connectome), new GrowthSpread.Fitted(1, 0, beta, 0), months[k] - months[k - 1]);
     }
 
     /** How long the last interval is in units of the one before. */

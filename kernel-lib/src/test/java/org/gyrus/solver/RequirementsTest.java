@@ -78,7 +78,8 @@ class RequirementsTest {
         Simulation simulation = Simulation.of(model).until(1);
         assertThatThrownBy(simulation::run)
                 .isInstanceOf(SolverException.class)
-                .hasMessage("The equation of V has a change in space, div(D*grad(V)), so it needs a space to run on: a grid of"
-                        + " voxels or a connectome.");
+                .hasMessage(
+                        "The equation of V has a change in space, div(D*grad(V)), so it needs a space to run on: a grid of"
+                                + " voxels or a connectome.");
     }
 }
