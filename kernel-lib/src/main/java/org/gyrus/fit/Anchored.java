@@ -40,6 +40,11 @@ record Anchored(String name, Forecaster other) implements Forecaster {
     }
 
     @Override
+    public boolean forecastsStrangers() {
+        return other.forecastsStrangers();
+    }
+
+    @Override
     public Size size() {
         return other.size();
     }

@@ -78,7 +78,8 @@ final class Contest {
                     + " the readings to choose them on are held out of somebody; choose one before");
         }
         Split inner = inner(seen);
-        Folds folds = plan.validationFolds == null ? plan.folds : plan.validationFolds;
+        Folds asked = plan.validationFolds == null ? plan.folds : plan.validationFolds;
+        Folds folds = rival.forecastsStrangers() ? asked : Folds.everyone();
         Trial validation = new Trial(inner, inner.seen(), plan.observed, folds);
         Forecaster best = settings.get(0);
         double least = Double.POSITIVE_INFINITY;

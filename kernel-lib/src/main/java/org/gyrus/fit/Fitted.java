@@ -32,6 +32,11 @@ record Fitted(String name, FitBuilder recipe, Fit fit) implements Forecaster {
     }
 
     @Override
+    public boolean forecastsStrangers() {
+        return false;
+    }
+
+    @Override
     public Size size() {
         if (fit == null) {
             return Size.NOTHING;

@@ -55,6 +55,14 @@ public interface Forecaster {
         return List.of(this);
     }
 
+    /**
+     * Whether it can forecast a patient that it has not learned from. One that cannot is tuned on the validation readings of
+     * the patients it learns from, and takes no part in comparisons across folds of patients.
+     */
+    default boolean forecastsStrangers() {
+        return settings().stream().allMatch(s -> s == this || s.forecastsStrangers());
+    }
+
     /** How many parameters it has. */
     default Size size() {
         return Size.NOTHING;

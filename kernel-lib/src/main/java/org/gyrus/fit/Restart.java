@@ -73,7 +73,7 @@ public final class Restart implements Forecaster {
 
     @Override
     public Restart seeded(long seed) {
-        return new Restart(name, recipe.seed(seed), state, weight, fit);
+        return recipe.model().learned().isEmpty() ? this : new Restart(name, recipe.seed(seed), state, weight, fit);
     }
 
     /** Weights of networks and fitted parameters, once it has learned. */

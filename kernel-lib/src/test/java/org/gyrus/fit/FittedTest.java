@@ -67,6 +67,24 @@ class FittedTest {
                 .hasMessageContaining("fitted to nobody");
     }
 
+    /** Strangers are no use for its choice: it is tuned on validation readings of those it learns from. */
+    @Test
+    void isTunedOnThePatientsItLearnsFrom() {
+        Forecaster tuned = Forecaster.tuned(
+                "tuned",
+                Forecaster.of("none", recipe().iterations(1)),
+                Forecaster.of("enough", recipe().iterations(400)));
+        assertThat(tuned.forecastsStrangers()).isFalse();
+        assertThat(Forecaster.lastValue().forecastsStrangers()).isTrue();
+        PairedErrors errors = Comparison.of(tuned)
+                .on(cohort())
+                .validatedAcross(Folds.patients(3, 1))
+                .holdOut(Holdout.lastReadings(2))
+                .run();
+        assertThat(errors.effort("tuned").chosen()).isEqualTo("enough");
+        assertThat(errors.effort("tuned").tried()).isEqualTo(2);
+    }
+
     @Test
     void anAnchoredCourseStartsAtTheLastReading() {
         Forecaster line = new Rival("line", Size.NOTHING, seen -> times -> {
