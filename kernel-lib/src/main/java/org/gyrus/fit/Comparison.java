@@ -163,6 +163,11 @@ public final class Comparison {
         });
     }
 
+    /** The budget for tuning without a limit of time, the same for each rival. */
+    public Comparison tuning(int settings) {
+        return tuning(settings, plan.time);
+    }
+
     /** Is told the share done, 0 to 1, from the calling thread. */
     public Comparison onProgress(DoubleConsumer listener) {
         return with(p -> p.progress = listener);

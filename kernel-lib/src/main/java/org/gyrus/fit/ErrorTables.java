@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -16,7 +17,7 @@ final class ErrorTables {
 
     static Table plain(PairedErrors errors) {
         List<String> rivals = errors.rivals();
-        return costs(
+        return counts(
                 Table.create(
                         "Errors on held-out readings, " + errors.patients().size() + " patients",
                         StringColumn.create("rival", rivals),
@@ -96,34 +97,35 @@ final class ErrorTables {
                 StringColumn.create("verdict on medians", medians.stream().map(Verdicts::of)));
     }
 
-    private static Table costs(Table table, PairedErrors errors, List<String> rivals) {
-        table.addColumns(
-                text("parameters", rivals, r -> errors.effort(r).size().toString()),
-                text(
-                        "settings tried",
-                        rivals,
-                        r -> errors.effort(r).offered() > 1
-                                ? errors.effort(r).tried() + " of "
-                                        + errors.effort(r).offered()
-                                : "1"),
-                text(
-                        "tuning",
-                        rivals,
-                        r -> errors.effort(r).offered() > 1
-                                ? seconds(errors.effort(r).tuningSeconds())
-                                : "–"),
-                text("training", rivals, r -> seconds(errors.effort(r).trainingSeconds())),
-                text("prediction, each", rivals, r -> seconds(errors.effort(r).forecastMicros() / 1e6)));
-        if (rivals.stream().anyMatch(r -> errors.effort(r).seeds() > 1)) {
+    /** What does not depend on the machine. */
+    private static Table counts(Table table, PairedErrors errors, List<String> rivals) {
+        table.addColumns(text(
+                "parameters", rivals, r -> errors.effort(r).size().toString()));
+        if (rivals.stream().anyMatch(r -> errors.effort(r).offered() > 1)) {
             table.addColumns(text(
-                    "seeds",
+                    "settings tried",
                     rivals,
-                    r -> errors.effort(r).seeds() == 1
-                            ? "1"
-                            : errors.effort(r).seeds() + ", spread "
-                                    + number(errors.effort(r).seedSpread())));
+                    r -> errors.effort(r).tried() + " of " + errors.effort(r).offered()));
+        }
+        if (rivals.stream().anyMatch(r -> errors.effort(r).seeds() > 1)) {
+            table.addColumns(text("seeds", rivals, r -> errors.effort(r).seeds() == 1
+                    ? "1"
+                    : errors.effort(r).seeds() + ", spread " + number(errors.effort(r).seedSpread())));
         }
         return table;
+    }
+
+    /** Seconds. */
+    private static Table costs(Table table, PairedErrors errors, List<String> rivals) {
+        return counts(table, errors, rivals)
+                .addColumns(
+                        seconds("tuning", rivals, r -> errors.effort(r).tuningSeconds()),
+                        seconds("training", rivals, r -> errors.effort(r).trainingSeconds()),
+                        seconds("1000 predictions", rivals, r -> errors.effort(r).forecastMicros() / 1e3));
+    }
+
+    private static DoubleColumn seconds(String name, List<String> rivals, ToDoubleFunction<String> time) {
+        return DoubleColumn.create(name + " [s]", rivals.stream().mapToDouble(time).toArray());
     }
 
     private static StringColumn text(String name, List<String> rivals, Function<String, String> entry) {
@@ -132,18 +134,5 @@ final class ErrorTables {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.3g", value);
-    }
-
-    /** Three digits, in the unit that suits. */
-    static String seconds(double time) {
-        if (!(time > 0)) {
-            return "0 s";
-        }
-        if (time < 1e-3) {
-            return String.format(Locale.ROOT, "%.2g us", 1e6 * time);
-        }
-        return time < 1
-                ? String.format(Locale.ROOT, "%.3g ms", 1e3 * time)
-                : String.format(Locale.ROOT, "%.3g s", time);
     }
 }

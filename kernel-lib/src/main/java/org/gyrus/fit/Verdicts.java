@@ -109,11 +109,10 @@ record Verdicts(PairedErrors errors, Bootstrap bootstrap) {
                     Effort effort = errors.effort(r);
                     return String.format(
                             Locale.ROOT,
-                            "%s tried %d of %d settings in %.1f s and kept '%s'",
+                            "%s tried %d of %d settings and kept '%s'",
                             r,
                             effort.tried(),
                             effort.offered(),
-                            effort.tuningSeconds(),
                             effort.chosen());
                 })
                 .toList();
