@@ -99,8 +99,7 @@ final class ErrorTables {
 
     /** What does not depend on the machine. */
     private static Table counts(Table table, PairedErrors errors, List<String> rivals) {
-        table.addColumns(text(
-                "parameters", rivals, r -> errors.effort(r).size().toString()));
+        table.addColumns(text("parameters", rivals, r -> errors.effort(r).size().toString()));
         if (rivals.stream().anyMatch(r -> errors.effort(r).offered() > 1)) {
             table.addColumns(text(
                     "settings tried",
@@ -108,9 +107,13 @@ final class ErrorTables {
                     r -> errors.effort(r).tried() + " of " + errors.effort(r).offered()));
         }
         if (rivals.stream().anyMatch(r -> errors.effort(r).seeds() > 1)) {
-            table.addColumns(text("seeds", rivals, r -> errors.effort(r).seeds() == 1
-                    ? "1"
-                    : errors.effort(r).seeds() + ", spread " + number(errors.effort(r).seedSpread())));
+            table.addColumns(text(
+                    "seeds",
+                    rivals,
+                    r -> errors.effort(r).seeds() == 1
+                            ? "1"
+                            : errors.effort(r).seeds() + ", spread "
+                                    + number(errors.effort(r).seedSpread())));
         }
         return table;
     }
@@ -121,11 +124,15 @@ final class ErrorTables {
                 .addColumns(
                         seconds("tuning", rivals, r -> errors.effort(r).tuningSeconds()),
                         seconds("training", rivals, r -> errors.effort(r).trainingSeconds()),
-                        seconds("1000 predictions", rivals, r -> errors.effort(r).forecastMicros() / 1e3));
+                        seconds(
+                                "1000 predictions",
+                                rivals,
+                                r -> errors.effort(r).forecastMicros() / 1e3));
     }
 
     private static DoubleColumn seconds(String name, List<String> rivals, ToDoubleFunction<String> time) {
-        return DoubleColumn.create(name + " [s]", rivals.stream().mapToDouble(time).toArray());
+        return DoubleColumn.create(
+                name + " [s]", rivals.stream().mapToDouble(time).toArray());
     }
 
     private static StringColumn text(String name, List<String> rivals, Function<String, String> entry) {

@@ -25,7 +25,9 @@ final class PairedErrorsView implements View<PairedErrors> {
     @Override
     public MimeBundle of(PairedErrors errors) {
         if (errors.patients().isEmpty()) {
-            return TableView.grid(errors.table()).withFooter("No patient was judged.").bundle();
+            return TableView.grid(errors.table())
+                    .withFooter("No patient was judged.")
+                    .bundle();
         }
         Table summary = errors.summary(BOOTSTRAP);
         String words = errors.inWords(BOOTSTRAP);

@@ -165,7 +165,8 @@ class ContestTest {
         assertThat(scarce.effort("other").tried()).isEqualTo(2);
         assertThat(scarce.effort("other").offered()).isEqualTo(4);
         assertThat(scarce.effort("last value carried forward").tried()).isEqualTo(1);
-        assertThat(scarce.table().stringColumn("settings tried").asList()).containsExactly("2 of 3", "2 of 4", "1 of 1");
+        assertThat(scarce.table().stringColumn("settings tried").asList())
+                .containsExactly("2 of 3", "2 of 4", "1 of 1");
         assertThat(scarce.inWords(new Bootstrap(200, 1)))
                 .contains("validation readings only")
                 .contains("other tried 2 of 4 settings");

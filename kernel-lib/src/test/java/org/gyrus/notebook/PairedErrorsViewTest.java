@@ -30,8 +30,7 @@ class PairedErrorsViewTest {
                 .time("t", "week")
                 .observing("v", "1")
                 .build();
-        Forecaster tuned =
-                Forecaster.tuned("naive, tuned", Forecaster.ownMean(), Forecaster.lastValue());
+        Forecaster tuned = Forecaster.tuned("naive, tuned", Forecaster.ownMean(), Forecaster.lastValue());
         return Comparison.of(tuned, Forecaster.cohortMean())
                 .on(cohort)
                 .holdOut(Holdout.lastReadings(1))
