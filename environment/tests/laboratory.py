@@ -33,6 +33,7 @@ def served(folder: Path) -> Iterator[str]:
     settings.parent.mkdir(parents=True)
     settings.write_text('{"autosave": false}')  # the clone's own notebooks are looked at, not written
     own = {f"JUPYTER{kind}_DIR": str(folder / kind) for kind in ("_CONFIG", "_DATA", "_RUNTIME", "LAB_SETTINGS", "LAB_WORKSPACES")}
+    own["GYRUS_BUDGET"] = "quick"  # a person may wait for minutes, a test of the browser need not
     log = folder / "lab.log"
     with log.open("w") as sink:
         command = [str(ROOT / "environment/lab"), "--no-browser", "--port", str(port)]

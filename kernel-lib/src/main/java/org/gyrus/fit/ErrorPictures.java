@@ -40,7 +40,7 @@ final class ErrorPictures {
                 .line("equal errors", ends, ends)
                 .yLabel("error of " + b, "1")
                 .logLog()
-                .title("Below the line " + b + " is better; " + errors.ties(a, b) + " patients have equal errors");
+                .title("Below the line: better; " + errors.ties(a, b) + " patients have equal errors");
     }
 
     static Chart differences(PairedErrors errors, String a, String b) {
@@ -57,6 +57,6 @@ final class ErrorPictures {
                 .y("error of " + a + " less " + b, sorted, "1")
                 .horizontal("no difference", 0)
                 .yLabel("difference of errors", "1")
-                .title("Left, below 0: " + a + " is better; right, above 0: " + b);
+                .title("Below 0: better; above 0: worse");
     }
 }
