@@ -47,9 +47,22 @@ public final class FisherInformation {
     private FisherInformation(LogDensity coordinates, double[] theta, Residuals residuals, NoiseLevel noise) {
         this.coordinates = coordinates;
         this.theta = theta;
+        if (theta.length != coordinates.names().size()) {
+            throw new InferenceException("A point has " + coordinates.names().size() + " numbers, "
+                    + coordinates.names() + ", but " + theta.length + " were given.");
+        }
         jacobian = residuals.jacobian(theta.clone());
         int d = theta.length;
         int n = residuals.count();
+        for (double[] row : jacobian) {
+            for (int j = 0; j < d; j++) {
+                if (!Double.isFinite(row[j])) {
+                    throw new InferenceException("A reading's derivative with respect to "
+                            + coordinates.names().get(j) + " is " + row[j]
+                            + " at this point: the model has no solution there. Start from a fit that has run.");
+                }
+            }
+        }
         freedom = noise == NoiseLevel.KNOWN ? Double.POSITIVE_INFINITY : n - d;
         if (!(freedom > 0)) {
             throw new InferenceException(

@@ -98,6 +98,12 @@ public final class Laplace implements Posterior {
             density.at(x.clone(), down);
             for (int j = 0; j < d; j++) {
                 h[i][j] = (down[j] - up[j]) / (2 * step);
+                if (!Double.isFinite(h[i][j])) {
+                    throw new InferenceException(
+                            "The log posterior has no curvature along "
+                                    + density.names().get(i)
+                                    + ": its gradient is not finite beside the mode. Give it a prior or a range, or draw with Nuts.");
+                }
             }
         }
         RealMatrix full = new Array2DRowRealMatrix(h);

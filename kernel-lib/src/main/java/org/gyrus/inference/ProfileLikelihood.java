@@ -136,7 +136,7 @@ public final class ProfileLikelihood {
                 return crossing(i, theta, here.theta());
             }
             if (rise - before < threshold / 12) {
-                step *= 1.6;
+                step = Math.copySign(Math.min(1.6 * Math.abs(step), reach / 10), step);
             }
             before = rise;
             theta = here.theta();

@@ -201,7 +201,8 @@ public final class Forecast {
     public Chart plot(String name, String timeUnit, String unit) {
         Chart chart = Charts.line("time", times, timeUnit).y("median", quantile(0.5), unit);
         for (double level : FAN) {
-            chart = chart.band(Math.round(100 * level) + " %", quantile((1 - level) / 2), quantile((1 + level) / 2));
+            String legend = level == FAN[0] ? "95, 80 and 50 %" : "";
+            chart = chart.band(legend, quantile((1 - level) / 2), quantile((1 + level) / 2));
         }
         return chart.yLabel(name, unit);
     }

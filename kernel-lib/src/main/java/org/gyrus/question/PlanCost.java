@@ -3,6 +3,7 @@ package org.gyrus.question;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.gyrus.solver.Gradient;
 import org.gyrus.solver.Objective;
 import org.gyrus.solver.Simulation;
@@ -32,6 +33,9 @@ final class PlanCost {
         boolean positive = true;
         for (Simulation each : patients) {
             Trajectory run = run(each, amounts, times);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted");
+            }
             run.stopped().ifPresent(why -> {
                 throw new QuestionException("The patient's run stops under the standard treatment. " + why);
             });
@@ -76,6 +80,9 @@ final class PlanCost {
                     timeBar[i] += slope * inside(gradient.doseTime(i), times[i]);
                 }
             } catch (SolverException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return Double.POSITIVE_INFINITY;
+                }
                 throw new QuestionException("This treatment cannot be run. " + e.getMessage(), e);
             }
         }

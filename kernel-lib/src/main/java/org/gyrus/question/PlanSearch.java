@@ -3,6 +3,7 @@ package org.gyrus.question;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 
 /** Looks for amounts and times of least cost: gradients first, then days. One use. */
 final class PlanSearch {
@@ -31,10 +32,18 @@ final class PlanSearch {
         double[] a = limits.amounts(standardAmounts);
         double[] t = limits.days().isEmpty() ? limits.times(standardTimes) : limits.onDays(standardTimes);
         keep(a, t, cost.value(a, t, new double[n], new double[n]));
+        if (Thread.currentThread().isInterrupted() && amounts.length == 0) {
+            throw new CancellationException("interrupted");
+        }
         for (int start = 0; start < STARTS && !Thread.currentThread().isInterrupted(); start++) {
             // Equal doses are often a saddle: begin beside them.
             double spread = start == 0 ? 0.01 : 0.3;
             descend(scattered(a, spread * limits.high()), scattered(t, spread * (limits.to() - limits.from())));
+        }
+        if (amounts.length == 0) {
+            throw new QuestionException(
+                    "No treatment within the limits could be run to its end; give other limits, or look"
+                            + " at why the standard's neighbors stop.");
         }
         if (!limits.days().isEmpty()) {
             byDays();

@@ -189,7 +189,7 @@ public final class Planning {
     }
 
     /**
-     * Looks for the plan. An interrupt ends with the best so far.
+     * Looks for the plan. An interrupt ends with the best so far, or with a CancellationException before anything was run.
      *
      * @throws QuestionException if no treatment keeps to the limits, nothing is to be minimized, or the patient's run stops
      */

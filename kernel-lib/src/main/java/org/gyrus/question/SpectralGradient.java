@@ -54,7 +54,7 @@ final class SpectralGradient {
             double ceiling = last.stream().mapToDouble(v -> v).max().orElseThrow();
             step = advance(direction(step), ceiling, step);
             if (step == 0) {
-                converged = true;
+                converged = !Thread.currentThread().isInterrupted();
                 break;
             }
             if (value < bestValue) {

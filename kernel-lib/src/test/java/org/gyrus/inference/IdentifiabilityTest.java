@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.gyrus.fit.Interval;
 import org.gyrus.fit.LogDensity;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -153,5 +154,44 @@ class IdentifiabilityTest {
                 .hasMessageContaining("2 readings for 2 numbers");
         assertThatThrownBy(() -> ProfileLikelihood.of(two, two.density("a", "b"), NoiseLevel.ESTIMATED))
                 .hasMessageContaining("NoiseLevel.KNOWN");
+    }
+
+    /** A model without a solution at the point: a sentence, not a decomposition of nothing. */
+    @Test
+    void refusesWhatIsNotANumber() {
+        Curve broken = new Curve(
+                (t, p, g) -> {
+                    g[0] = Double.NaN;
+                    return Double.NaN;
+                },
+                TIMES,
+                1,
+                1,
+                1);
+        LogDensity density = broken.density("k");
+        assertThatThrownBy(() -> FisherInformation.of(broken, density, NoiseLevel.KNOWN))
+                .isInstanceOf(InferenceException.class)
+                .hasMessageContaining("with respect to k is NaN");
+        assertThatThrownBy(() -> ProfileLikelihood.of(broken, density, NoiseLevel.KNOWN))
+                .isInstanceOf(InferenceException.class)
+                .hasMessageContaining("not finite at the best fit");
+        assertThatThrownBy(() -> Laplace.of(density))
+                .isInstanceOf(InferenceException.class)
+                .hasMessageContaining("at the start");
+        assertThatThrownBy(() -> FisherInformation.of(broken, density, NoiseLevel.KNOWN, 1, 2))
+                .isInstanceOf(InferenceException.class);
+    }
+
+    @Test
+    void endsWhenInterrupted() {
+        Curve curve = new Curve(Curve.DECAY, TIMES, 0.2, 3, Math.log(5), Math.log(0.4));
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Laplace.of(curve.density("A", "k"))).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> ProfileLikelihood.of(curve, curve.density("A", "k"), NoiseLevel.KNOWN))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 }

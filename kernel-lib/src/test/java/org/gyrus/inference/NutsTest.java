@@ -40,7 +40,11 @@ class NutsTest {
 
     @Test
     void followsABanana() {
-        Chains chains = Nuts.of(Known.banana(1.5, 0.5)).draws(3000).seed(2).run();
+        Chains chains = Nuts.of(Known.banana(1.5, 0.5))
+                .acceptance(0.95)
+                .draws(3000)
+                .seed(2)
+                .run();
         hasMean(chains, "x", 0);
         hasMean(chains, "y", 0);
         assertThat(chains.deviation("x")).isCloseTo(1, within(0.05));

@@ -201,4 +201,24 @@ class PlanningTest {
                 .isInstanceOf(QuestionException.class)
                 .hasMessageContaining("outside the simulation from 0.0 to 60.0");
     }
+
+    /** An interrupt in mid-search: a plan within the limits and no worse than the standard. */
+    @Test
+    void givesTheBestSoFarWhenInterrupted() throws InterruptedException {
+        TreatmentPlan[] found = new TreatmentPlan[1];
+        Thread worker = new Thread(() -> {
+            Planning planning = Planning.of(java.util.Collections.nCopies(60, drug()))
+                    .insteadOf(SIX)
+                    .minimizing("V", 60)
+                    .gap(1, "day");
+            found[0] = planning.run();
+        });
+        worker.start();
+        Thread.sleep(1200);
+        worker.interrupt();
+        worker.join(5000);
+        assertThat(worker.isAlive()).isFalse();
+        assertThat(found[0].costRatio()).isLessThanOrEqualTo(1);
+        assertThat(found[0].treatment().doses()).isNotEmpty();
+    }
 }
