@@ -14,7 +14,7 @@ import org.gyrus.network.Network;
 import org.gyrus.solver.Solver;
 
 /**
- * What all hybrids can be told. {@link #positive}, {@link #times}, {@link #size} and {@link #unscaled} say more about the
+ * What all hybrids can be told. {@link #positive}, {@link #times}, {@link #increasing}, {@link #decreasing}, {@link #size} and {@link #unscaled} say more about the
  * learned term given just before them.
  *
  * <p>Every call rewrites the equations at once, so a mistake (a name that is not in the model, a unit that does not match, a
@@ -94,6 +94,25 @@ public abstract sealed class HybridBuilder<B extends HybridBuilder<B>>
     public B times(String factor) {
         Expression read = changed(() -> Expression.parse(factor, base.time().symbol()));
         return shape("times(\"" + factor + "\")", last().shape().withFactor(read));
+    }
+
+    /** The network rises with this input of it, whatever its weights; it then runs in DJL, slower by some microseconds. */
+    public B increasing(String input) {
+        return monotone("increasing", input, 1);
+    }
+
+    /** The network falls with this input of it, whatever its weights; it then runs in DJL, slower by some microseconds. */
+    public B decreasing(String input) {
+        return monotone("decreasing", input, -1);
+    }
+
+    private B monotone(String word, String input, int sign) {
+        List<String> inputs = last().network().inputs();
+        if (!terms.isEmpty() && !inputs.contains(input)) {
+            throw new HybridException(
+                    last().spoken() + " does not see " + input + HybridException.advice(input, inputs));
+        }
+        return shape(word + "(\"" + input + "\")", last().shape().withMonotone(input, sign));
     }
 
     /**

@@ -211,7 +211,7 @@ final class HybridDiagram {
         networks(Role.values()).forEach((name, terms) -> {
             LearnedTerm term = terms.get(0);
             Set<String> symbols = new LinkedHashSet<>();
-            term.inputs().forEach(e -> symbols.addAll(e.symbols()));
+            terms.forEach(t -> symbols.addAll(t.term().symbols()));
             boolean after =
                     Set.of(Role.OUTPUT_RESIDUAL, Role.READOUT, Role.LABEL).contains(term.role());
             List<String> sources = new ArrayList<>();

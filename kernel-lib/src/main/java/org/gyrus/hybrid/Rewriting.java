@@ -119,7 +119,7 @@ final class Rewriting {
         Network network = Tailoring.outputs(term, count);
         network = shape.scaled() ? Tailoring.inputs(network, inputs.arguments(), typical, seen) : network;
         network = Tailoring.size(network, scale, shape.positive() ? SOFT_ZERO : 0, shape.positive(), fromZero);
-        networks.put(name, network);
+        networks.put(name, Tailoring.monotone(term, network));
         List<Expression> whole = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             String function = count == 1 ? name : name + "_" + (k + 1);

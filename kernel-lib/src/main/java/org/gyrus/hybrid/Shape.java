@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.hybrid;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.gyrus.expression.Expression;
 import org.gyrus.network.Network;
@@ -15,6 +17,7 @@ import org.gyrus.network.Network;
  * @param gate the network that weighs it
  * @param minimalNorm the weight of its squares in the loss
  * @param scaled whether inputs may be scaled
+ * @param monotone inputs with which the network rises (1) or falls (-1)
  */
 record Shape(
         boolean positive,
@@ -23,35 +26,42 @@ record Shape(
         boolean multiplicative,
         Optional<Network> gate,
         Optional<Double> minimalNorm,
-        boolean scaled) {
-    static final Shape FREE =
-            new Shape(false, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), true);
+        boolean scaled,
+        Map<String, Integer> monotone) {
+    static final Shape FREE = new Shape(
+            false, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), true, Map.of());
 
     Shape withPositive() {
-        return new Shape(true, factor, size, multiplicative, gate, minimalNorm, scaled);
+        return new Shape(true, factor, size, multiplicative, gate, minimalNorm, scaled, monotone);
     }
 
     Shape withFactor(Expression expression) {
-        return new Shape(positive, Optional.of(expression), size, multiplicative, gate, minimalNorm, scaled);
+        return new Shape(positive, Optional.of(expression), size, multiplicative, gate, minimalNorm, scaled, monotone);
     }
 
     Shape withSize(double typical) {
-        return new Shape(positive, factor, Optional.of(typical), multiplicative, gate, minimalNorm, scaled);
+        return new Shape(positive, factor, Optional.of(typical), multiplicative, gate, minimalNorm, scaled, monotone);
     }
 
     Shape withMultiplicative() {
-        return new Shape(positive, factor, size, true, gate, minimalNorm, scaled);
+        return new Shape(positive, factor, size, true, gate, minimalNorm, scaled, monotone);
     }
 
     Shape withGate(Network network) {
-        return new Shape(positive, factor, size, multiplicative, Optional.of(network), minimalNorm, scaled);
+        return new Shape(positive, factor, size, multiplicative, Optional.of(network), minimalNorm, scaled, monotone);
     }
 
     Shape withMinimalNorm(double weight) {
-        return new Shape(positive, factor, size, multiplicative, gate, Optional.of(weight), scaled);
+        return new Shape(positive, factor, size, multiplicative, gate, Optional.of(weight), scaled, monotone);
     }
 
     Shape unscaled() {
-        return new Shape(positive, factor, size, multiplicative, gate, minimalNorm, false);
+        return new Shape(positive, factor, size, multiplicative, gate, minimalNorm, false, monotone);
+    }
+
+    Shape withMonotone(String input, int sign) {
+        Map<String, Integer> more = new LinkedHashMap<>(monotone);
+        more.put(input, sign);
+        return new Shape(positive, factor, size, multiplicative, gate, minimalNorm, scaled, Map.copyOf(more));
     }
 }

@@ -3,7 +3,10 @@ package org.gyrus.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.gyrus.expression.Expression;
+import org.gyrus.network.Activation;
+import org.gyrus.network.Layer;
 import org.gyrus.network.Network;
 
 /** A network made to fit its place: as many results as targets, inputs and results of the order of 1. */
@@ -63,5 +66,25 @@ final class Tailoring {
         double[] ones = new double[size.length];
         Arrays.fill(ones, 1);
         return zero.scaleOutputs(shifts, plain ? ones : size);
+    }
+
+    /** Rises or falls with some of its inputs, whatever its weights; such a network runs in DJL. */
+    static Network monotone(Term term, Network network) {
+        Map<String, Integer> known = term.shape().monotone();
+        if (known.isEmpty()) {
+            return network;
+        }
+        boolean rising = network.isLowered()
+                && network.layers().stream()
+                        .map(Layer::activation)
+                        .noneMatch(a -> a == Activation.RBF || a == Activation.SWISH);
+        if (!rising) {
+            throw new HybridException(
+                    term.spoken() + " can be monotone only as Network.mlp with tanh, sigmoid, softplus" + " or relu.");
+        }
+        int[] signs = network.inputs().stream()
+                .mapToInt(input -> known.getOrDefault(input, 0))
+                .toArray();
+        return Network.of(new MonotoneBlock(network, signs), network.inputs().toArray(new String[0]));
     }
 }
