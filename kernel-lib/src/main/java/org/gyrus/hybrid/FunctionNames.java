@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.gyrus.model.Model;
 
-/** Names of learned functions: N where there is one network, N_V where there are more, G for gates. */
+/** Names of learned functions: N where there is one network or one for many targets, N_V where there are more, G for gates. */
 final class FunctionNames {
     private final Set<String> taken = new HashSet<>();
     private final Deque<String> names = new ArrayDeque<>();
@@ -23,7 +23,9 @@ final class FunctionNames {
         boolean alone = terms.size() == 1;
         for (Term term : terms) {
             String targets = "_" + String.join("_", term.targets());
-            names.add(free(alone ? "N" : "N" + targets, "N" + targets));
+            String letter = term.role() == Role.READOUT && term.targets().size() > 1 ? "R" : "N";
+            boolean brief = alone || term.targets().size() > 1;
+            names.add(free(brief ? letter : letter + targets, letter + targets));
             if (term.shape().gate().isPresent()) {
                 names.add(free(alone ? "G" : "G" + targets, "G" + targets));
             }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.gyrus.network.BlockFunction;
@@ -86,28 +87,32 @@ final class SetEncoder {
         }
     }
 
+    /** Patients are padded to the longest; what is padded has no weight in the mean. */
     private NDArray forward(NDManager manager, Rows rows, List<NDArray> w) {
-        long count = rows.patient().length;
-        NDArray readings = manager.create(rows.numbers(), new Shape(count, sizes[0]));
-        NDArray each = readings.matMul(w.get(0).transpose()).add(w.get(1)).tanh();
-        NDArray mean = manager.create(averaging(rows), new Shape(rows.patients(), count))
-                .matMul(each);
-        NDArray code = mean.matMul(w.get(2).transpose()).add(w.get(3)).tanh();
-        return code.matMul(w.get(4).transpose()).add(w.get(5));
-    }
-
-    /** A matrix that takes the mean over each patient's rows. */
-    private static double[] averaging(Rows rows) {
-        int count = rows.patient().length;
         int[] readings = new int[rows.patients()];
         for (int patient : rows.patient()) {
             readings[patient]++;
         }
-        double[] matrix = new double[rows.patients() * count];
-        for (int r = 0; r < count; r++) {
-            matrix[rows.patient()[r] * count + r] = 1.0 / readings[rows.patient()[r]];
+        int longest = Arrays.stream(readings).max().orElse(1);
+        double[] padded = new double[rows.patients() * longest * sizes[0]];
+        double[] shares = new double[rows.patients() * longest];
+        int[] next = new int[rows.patients()];
+        for (int r = 0; r < rows.patient().length; r++) {
+            int patient = rows.patient()[r];
+            int at = patient * longest + next[patient]++;
+            System.arraycopy(rows.numbers(), r * sizes[0], padded, at * sizes[0], sizes[0]);
+            shares[at] = 1.0 / readings[patient];
         }
-        return matrix;
+        long all = (long) rows.patients() * longest;
+        NDArray each = manager.create(padded, new Shape(all, sizes[0]))
+                .matMul(w.get(0).transpose())
+                .add(w.get(1))
+                .tanh()
+                .reshape(rows.patients(), longest, sizes[1]);
+        NDArray mean = each.mul(manager.create(shares, new Shape(rows.patients(), longest, 1)))
+                .sum(new int[] {1});
+        NDArray code = mean.matMul(w.get(2).transpose()).add(w.get(3)).tanh();
+        return code.matMul(w.get(4).transpose()).add(w.get(5));
     }
 
     private List<NDArray> weights(NDManager manager, double[] w, int wAt, boolean differentiated) {
