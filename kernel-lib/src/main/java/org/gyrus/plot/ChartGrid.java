@@ -81,6 +81,7 @@ public final class ChartGrid implements Picture {
             Rectangle panel = layout.panel(i);
             cell.translate(0, head());
             panel.translate(0, head());
+            Theme.prepare(g); // the stroke of the chart before must not reach this one
             painters.get(i).fitted(panel.width, panel.height).paint(g, cell, panel);
         }
     }
