@@ -18,7 +18,7 @@ import org.gyrus.space.Diffusion;
  */
 public final class GrowthSpread {
     /** The rates of spread that a fit tries first, times the last time: each a factor of 1.9 apart. */
-    private static final int RATES = 12;
+    private static final int RATES = 14;
 
     private static final double LEAST = 0.02;
 
@@ -63,7 +63,8 @@ public final class GrowthSpread {
             double weight = Math.exp(-q);
             Arrays.setAll(x, i -> weight * power[i]);
             double next = weight;
-            for (int k = 1; k <= q + 12 * Math.sqrt(q) + 40; k++) {
+            // Beyond k = q the weights fall faster than by half; what they add is then below rounding.
+            for (int k = 1; k <= 2 * q || next > 1e-18; k++) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new DisorderException("Interrupted.");
                 }
@@ -104,7 +105,7 @@ public final class GrowthSpread {
         DoubleUnaryOperator cost =
                 log -> fitted(seed, times, readings, Math.exp(log)).squares();
         double start = Math.log(LEAST / last);
-        double best = minimum(cost, start, start + RATES * Math.log(ratio), RATES, 1e-4);
+        double best = minimum(cost, start, start + RATES * Math.log(ratio), RATES, 1e-3);
         return fitted(seed, times, readings, Math.exp(best));
     }
 

@@ -37,12 +37,31 @@ final class GraphDiffusion implements Diffusion {
 
     @Override
     public void apply(double[] d, int dAt, double[] c, int cAt, double[] o, int oAt, int from, int to) {
+        if (d == null) {
+            applyEven(c, cAt, o, oAt, from, to);
+            return;
+        }
         for (int i = from; i < to; i++) {
             double own = right[i] * c[cAt + i];
             double sum = 0;
             for (int l = in.start()[i]; l < in.start()[i + 1]; l++) {
                 int j = in.from()[l];
                 sum += in.weight()[l] * mean(d, dAt, i, j) * (right[j] * c[cAt + j] - own);
+            }
+            o[oAt + i] = left[i] * sum;
+        }
+    }
+
+    private void applyEven(double[] c, int cAt, double[] o, int oAt, int from, int to) {
+        int[] start = in.start();
+        int[] links = in.from();
+        double[] weight = in.weight();
+        for (int i = from; i < to; i++) {
+            double own = right[i] * c[cAt + i];
+            double sum = 0;
+            for (int l = start[i]; l < start[i + 1]; l++) {
+                int j = links[l];
+                sum += weight[l] * (right[j] * c[cAt + j] - own);
             }
             o[oAt + i] = left[i] * sum;
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import org.hipparchus.linear.EigenDecompositionNonSymmetric;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -91,17 +90,43 @@ final class Weights {
 
     /** The eigenvalue of largest modulus; real and 0 or more (Perron and Frobenius). */
     static double largestEigenvalue(double[][] weights) {
-        RealMatrix matrix = MatrixUtils.createRealMatrix(weights);
         if (isSymmetric(weights)) {
+            RealMatrix matrix = MatrixUtils.createRealMatrix(weights);
             return Arrays.stream(new EigenDecompositionSymmetric(matrix).getEigenvalues())
                     .map(Math::abs)
                     .max()
                     .orElse(0);
         }
-        return Arrays.stream(new EigenDecompositionNonSymmetric(matrix).getEigenvalues())
-                .mapToDouble(v -> v.norm())
-                .max()
-                .orElse(0);
+        return powerIteration(weights);
+    }
+
+    /** For links with a direction: powers of W + shift, whose largest eigenvalue has no equal in modulus. */
+    private static double powerIteration(double[][] weights) {
+        double shift = Arrays.stream(rowSums(weights)).max().orElse(0) / 10;
+        double[] x = new double[weights.length];
+        Arrays.fill(x, 1);
+        double before = -1;
+        double value = 0;
+        for (int i = 0; i < 20_000 && Math.abs(value - before) > 1e-13 * value; i++) {
+            before = value;
+            double[] next = new double[x.length];
+            double largest = 0;
+            for (int row = 0; row < x.length; row++) {
+                next[row] = shift * x[row];
+                for (int column = 0; column < x.length; column++) {
+                    next[row] += weights[row][column] * x[column];
+                }
+                largest = Math.max(largest, next[row]);
+            }
+            if (largest == 0) {
+                return 0;
+            }
+            for (int row = 0; row < x.length; row++) {
+                x[row] = next[row] / largest;
+            }
+            value = largest;
+        }
+        return Math.max(0, value - shift);
     }
 
     /** The parts that exchange nothing with each other, in either direction, the largest first. */

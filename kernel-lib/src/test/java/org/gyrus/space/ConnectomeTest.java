@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.gyrus.data.FilesAtHand;
+import org.hipparchus.linear.EigenDecompositionNonSymmetric;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -145,6 +146,13 @@ class ConnectomeTest {
         RealMatrix scaled = MatrixUtils.createRealMatrix(
                 graph.symmetrized().scaledByLargestEigenvalue().weights());
         assertThat(new EigenDecompositionSymmetric(scaled).getEigenvalue(0)).isCloseTo(1, within(1e-12));
+        double[][] directed = graph.scaledByLargestEigenvalue().weights();
+        double largest = Arrays.stream(new EigenDecompositionNonSymmetric(MatrixUtils.createRealMatrix(directed))
+                        .getEigenvalues())
+                .mapToDouble(v -> v.norm())
+                .max()
+                .orElseThrow();
+        assertThat(largest).isCloseTo(1, within(1e-9));
         assertThat(graph.without(0.5).weights()[3])
                 .containsExactly(Arrays.stream(w[3]).map(v -> v < 0.5 ? 0 : v).toArray());
         assertThat(graph.named("mine").name()).startsWith("mine: 12 regions, ").endsWith(" directed links");
