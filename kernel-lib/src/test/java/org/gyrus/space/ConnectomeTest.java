@@ -147,8 +147,8 @@ class ConnectomeTest {
                 graph.symmetrized().scaledByLargestEigenvalue().weights());
         assertThat(new EigenDecompositionSymmetric(scaled).getEigenvalue(0)).isCloseTo(1, within(1e-12));
         double[][] directed = graph.scaledByLargestEigenvalue().weights();
-        double largest = Arrays.stream(new EigenDecompositionNonSymmetric(MatrixUtils.createRealMatrix(directed))
-                        .getEigenvalues())
+        double largest = Arrays.stream(
+                        new EigenDecompositionNonSymmetric(MatrixUtils.createRealMatrix(directed)).getEigenvalues())
                 .mapToDouble(v -> v.norm())
                 .max()
                 .orElseThrow();
