@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.gyrus.space.Connectome;
 import org.gyrus.space.Diffusion;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 
 /**
  * Growth and spread from a seed on a connectome in closed form, x(t) = gamma exp((alpha I - beta L) t) seed, and its least-squares
@@ -25,6 +28,10 @@ public final class GrowthSpread {
     private final Diffusion diffusion;
     private final int regions;
     private final double largest;
+    /** Eigenvectors and eigenvalues of a symmetric Laplacian; empty for one with a direction. */
+    private final double[][] modes;
+
+    private final double[] decays;
 
     /** Numbers of a fit: scale of the seed, growth and spread in 1/time, and the sum of squared misses. */
     public record Fitted(double gamma, double alpha, double beta, double squares) {}
@@ -35,6 +42,25 @@ public final class GrowthSpread {
         double[] diagonal = new double[regions];
         diffusion.diagonal(null, 0, diagonal, 0, 0, regions);
         largest = Arrays.stream(diagonal).max().orElse(0);
+        if (!diffusion.isSymmetric()) {
+            modes = new double[0][];
+            decays = new double[0];
+            return;
+        }
+        var eigen = new EigenDecompositionSymmetric(symmetric(connectome.laplacian()));
+        decays = eigen.getEigenvalues();
+        modes = new double[regions][];
+        Arrays.setAll(modes, k -> eigen.getEigenvector(k).toArray());
+    }
+
+    /** The same matrix to the last bit on both sides of the diagonal. */
+    private static RealMatrix symmetric(double[][] matrix) {
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < i; j++) {
+                matrix[i][j] = matrix[j][i];
+            }
+        }
+        return MatrixUtils.createRealMatrix(matrix);
     }
 
     /** On this connectome, with its Laplacian. */
@@ -50,9 +76,30 @@ public final class GrowthSpread {
         return x;
     }
 
-    /** exp(-L length) seed, in parts short enough for exp(-q) to be a number. */
+    /** exp(-L length) seed. */
     private double[] spread(double[] seed, double length) {
         requireRegions(seed.length, "seed");
+        return modes.length > 0 ? byModes(seed, length) : bySeries(seed, length);
+    }
+
+    /** sum_k v_k exp(-lambda_k length) (v_k . seed) over the eigenvectors v_k of a symmetric Laplacian. */
+    private double[] byModes(double[] seed, double length) {
+        double[] x = new double[regions];
+        for (int k = 0; k < modes.length; k++) {
+            double part = 0;
+            for (int i = 0; i < regions; i++) {
+                part += modes[k][i] * seed[i];
+            }
+            part *= Math.exp(-decays[k] * length);
+            for (int i = 0; i < regions; i++) {
+                x[i] += part * modes[k][i];
+            }
+        }
+        return x;
+    }
+
+    /** The series of the exponential, in parts short enough for exp(-q) to be a number. */
+    private double[] bySeries(double[] seed, double length) {
         double whole = length * largest;
         int parts = Math.max(1, (int) Math.ceil(whole / 100));
         double q = whole / parts;
