@@ -6,11 +6,11 @@ import java.util.List;
 
 /** New patients' own numbers, with all that patients share taken from an earlier fit. */
 final class Adaptation {
-    private final FitBuilder.Settings settings;
+    private final FitSettings settings;
     private final Task task;
     private final Fit before;
 
-    Adaptation(FitBuilder.Settings settings, Task task, Fit before) {
+    Adaptation(FitSettings settings, Task task, Fit before) {
         this.settings = settings;
         this.task = task;
         this.before = before;

@@ -13,7 +13,6 @@ import org.gyrus.data.Holdout;
 import org.gyrus.data.Patient;
 import org.gyrus.expression.Names;
 import org.gyrus.hybrid.Hybrid;
-import org.gyrus.hybrid.Penalty;
 import org.gyrus.model.Learned;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
@@ -29,64 +28,9 @@ import org.gyrus.solver.Solver;
  * without learned functions are fitted, shared by all patients; of a model with learned functions, its networks.
  */
 public final class FitBuilder {
-    private final Settings settings;
+    private final FitSettings settings;
 
-    /** Everything chosen so far; copied by each change. */
-    static final class Settings implements Cloneable {
-        Model model;
-        Map<String, Network> networks = Map.of();
-        Optional<Hybrid> hybrid = Optional.empty();
-        List<Penalty> penalties = List.of();
-        Cohort cohort;
-        List<Observation> observations = List.of();
-        List<String> shared = List.of();
-        List<String> perPatient = List.of();
-        List<String> initial = List.of();
-        List<String> initialRead = List.of();
-        Map<String, String> covariates = Map.of();
-        Map<String, Prior> priors = Map.of();
-        Optional<Holdout> holdout = Optional.empty();
-        Optional<Holdout> validation = Optional.empty();
-        int patience = 200;
-        double weightDeviation = Double.POSITIVE_INFINITY;
-        Optional<Loss> loss = Optional.empty();
-        Optional<Optimizer> optimizer = Optional.empty();
-        Solver solver = Solver.tsit5();
-        List<WarmStart> warmStarts = List.of();
-        boolean ownNetworks;
-        boolean fromFirstReading;
-        double from;
-        static final BiFunction<Simulation, Patient, Simulation> PLAIN = (simulation, patient) -> simulation;
-        BiFunction<Simulation, Patient, Simulation> simulating = PLAIN;
-        Optional<Fit> given = Optional.empty();
-        Optional<Path> checkpoint = Optional.empty();
-        double checkpointSeconds = 10;
-        Optional<Long> seed = Optional.empty();
-        int iterations;
-        int threads = Runtime.getRuntime().availableProcessors();
-        FitListener listener = state -> {};
-
-        /** The same with a hybrid whose scaling changed. */
-        Settings of(Hybrid scaled) {
-            Settings changed = copy();
-            changed.model = scaled.model();
-            changed.networks = scaled.networks();
-            return changed;
-        }
-
-        private Settings copy() {
-            try {
-                return (Settings) super.clone();
-            } catch (CloneNotSupportedException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
-    /** What of the model is seen in which column. */
-    record Observation(String quantity, String column) {}
-
-    private FitBuilder(Settings settings) {
+    private FitBuilder(FitSettings settings) {
         this.settings = settings;
     }
 
@@ -107,7 +51,7 @@ public final class FitBuilder {
                 }
             }
         });
-        Settings s = new Settings();
+        FitSettings s = new FitSettings();
         s.model = model;
         s.networks = Map.copyOf(networks);
         return new FitBuilder(s);
@@ -143,7 +87,7 @@ public final class FitBuilder {
         if (settings.cohort != null) {
             observed(settings.cohort, column);
         }
-        return change(s -> s.observations = with(s.observations, new Observation(quantity, column)));
+        return change(s -> s.observations = with(s.observations, new FitSettings.Observation(quantity, column)));
     }
 
     /** Parameters that have one value for all patients, and are fitted. */
@@ -396,11 +340,11 @@ public final class FitBuilder {
     }
 
     private interface Change {
-        void apply(Settings settings);
+        void apply(FitSettings settings);
     }
 
     private FitBuilder change(Change change) {
-        Settings copy = settings.copy();
+        FitSettings copy = settings.copy();
         change.apply(copy);
         return new FitBuilder(copy);
     }

@@ -18,7 +18,7 @@ final class GrowingWindows extends WarmStart {
     }
 
     @Override
-    double[] from(FitBuilder.Settings settings, Task task, double[] theta) {
+    double[] from(FitSettings settings, Task task, double[] theta) {
         double[] at = theta;
         for (int w = 1; w < windows; w++) {
             Task part = until(task, (double) w / windows);

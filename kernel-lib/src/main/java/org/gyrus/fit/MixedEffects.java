@@ -29,12 +29,12 @@ final class MixedEffects {
     private static final int WARM = 50;
     private static final double LEAST_SPREAD = 1e-4;
 
-    private final FitBuilder.Settings s;
+    private final FitSettings s;
     private final Task task;
     private final Unknowns unknowns;
     private final List<Integer> noiseAt = new ArrayList<>();
 
-    MixedEffects(FitBuilder.Settings settings, Task task) {
+    MixedEffects(FitSettings settings, Task task) {
         s = settings;
         this.task = task;
         unknowns = task.unknowns();

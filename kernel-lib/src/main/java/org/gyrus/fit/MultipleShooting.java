@@ -18,7 +18,7 @@ final class MultipleShooting extends WarmStart {
     }
 
     @Override
-    double[] from(FitBuilder.Settings settings, Task task, double[] theta) {
+    double[] from(FitSettings settings, Task task, double[] theta) {
         try (ShootingCost cost = new ShootingCost(task, segments, settings.threads)) {
             double[] all = cost.start(theta);
             for (double weight : GAP_WEIGHTS) {

@@ -23,7 +23,7 @@ import org.gyrus.solver.Simulation;
 
 /** Makes a {@link Task}, and the point it starts from, of what a builder was asked. */
 final class Preparation {
-    private final FitBuilder.Settings s;
+    private final FitSettings s;
     private final Model model;
     private final Map<String, Network> networks;
     private final Collected collected;
@@ -32,7 +32,7 @@ final class Preparation {
     private final List<Simulation> simulations = new ArrayList<>();
     private final Setting setting;
 
-    Preparation(FitBuilder.Settings settings) {
+    Preparation(FitSettings settings) {
         if (settings.cohort == null || settings.observations.isEmpty()) {
             throw new FitException("A fit needs to(cohort) and observing(quantity, column) before run().");
         }
@@ -54,7 +54,7 @@ final class Preparation {
     }
 
     /** A hybrid whose networks see quantities of the order of 1, by what was read. */
-    private Hybrid scaled(Hybrid hybrid, FitBuilder.Settings settings) {
+    private Hybrid scaled(Hybrid hybrid, FitSettings settings) {
         Hybrid scaled = hybrid;
         for (int c = 0; c < settings.observations.size(); c++) {
             int column = c;
@@ -75,7 +75,7 @@ final class Preparation {
         return all.getMax() > all.getMin() ? hybrid.scaled(name, all.getMin(), all.getMax()) : hybrid;
     }
 
-    FitBuilder.Settings settings() {
+    FitSettings settings() {
         return s;
     }
 
@@ -96,7 +96,7 @@ final class Preparation {
                         covariate(collected.patients().get(i), each.getValue());
             }
         }
-        return new Setting(s.solver, from, covariates, s.simulating != FitBuilder.Settings.PLAIN);
+        return new Setting(s.solver, from, covariates, s.simulating != FitSettings.PLAIN);
     }
 
     /** What was read, and by whom. */
@@ -127,7 +127,7 @@ final class Preparation {
                 simulations,
                 setting,
                 quantities(),
-                s.observations.stream().map(FitBuilder.Observation::column).toList(),
+                s.observations.stream().map(FitSettings.Observation::column).toList(),
                 collected.unitFactors(),
                 collected.timeFactor(),
                 unknowns,
@@ -153,7 +153,7 @@ final class Preparation {
 
     private List<String> quantities() {
         return Stream.concat(
-                        s.observations.stream().map(FitBuilder.Observation::quantity),
+                        s.observations.stream().map(FitSettings.Observation::quantity),
                         s.penalties.stream().map(Penalty::observable))
                 .toList();
     }
@@ -214,7 +214,7 @@ final class Preparation {
 
     private int column(String quantity) {
         return s.observations.stream()
-                .map(FitBuilder.Observation::quantity)
+                .map(FitSettings.Observation::quantity)
                 .toList()
                 .indexOf(quantity);
     }

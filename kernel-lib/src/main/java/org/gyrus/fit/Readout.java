@@ -14,9 +14,9 @@ import org.gyrus.model.State;
 
 /** Takes the readings that a fit may see out of a cohort, in the model's units. */
 final class Readout {
-    private final FitBuilder.Settings s;
+    private final FitSettings s;
 
-    Readout(FitBuilder.Settings settings) {
+    Readout(FitSettings settings) {
         s = settings;
     }
 
@@ -44,7 +44,7 @@ final class Readout {
     }
 
     private List<String> columns() {
-        return s.observations.stream().map(FitBuilder.Observation::column).toList();
+        return s.observations.stream().map(FitSettings.Observation::column).toList();
     }
 
     private PatientData read(Patient patient, double[] units, double time) {
@@ -117,7 +117,7 @@ final class Readout {
         return read.factorTo(unit);
     }
 
-    private static double factor(Model model, Cohort cohort, FitBuilder.Observation o) {
+    private static double factor(Model model, Cohort cohort, FitSettings.Observation o) {
         Unit unit = model.states().stream()
                 .filter(state -> state.name().equals(o.quantity()))
                 .map(State::unit)

@@ -15,7 +15,7 @@ final class Training implements AutoCloseable {
     /** Numbers up to which Jacobians are cheaper than many gradients. */
     private static final int FEW = 40;
 
-    private final FitBuilder.Settings s;
+    private final FitSettings s;
     private final Task task;
     /** Of all patients; null until needed. */
     private CohortCost together;
@@ -24,7 +24,7 @@ final class Training implements AutoCloseable {
 
     private final Workers workers;
 
-    Training(FitBuilder.Settings settings, Task task) {
+    Training(FitSettings settings, Task task) {
         s = settings;
         this.task = task;
         alone = new CohortCost[task.data().size()];
@@ -32,7 +32,7 @@ final class Training implements AutoCloseable {
     }
 
     /** The optimizer that was asked for, or the one that suits. */
-    static Optimizer optimizer(FitBuilder.Settings s, Task task) {
+    static Optimizer optimizer(FitSettings s, Task task) {
         Optimizer chosen = s.optimizer.orElseGet(() -> suited(task));
         return s.iterations > 0 ? chosen.iterations(s.iterations) : chosen;
     }
@@ -50,9 +50,9 @@ final class Training implements AutoCloseable {
                         .then(Optimizer.lbfgs());
     }
 
-    static Fit run(FitBuilder.Settings asked, boolean resumed) {
+    static Fit run(FitSettings asked, boolean resumed) {
         Preparation preparation = new Preparation(asked);
-        FitBuilder.Settings settings = preparation.settings();
+        FitSettings settings = preparation.settings();
         Task task = preparation.task();
         double[] start = preparation.start(task);
         Optimizer optimizer = optimizer(settings, task);
@@ -67,7 +67,7 @@ final class Training implements AutoCloseable {
         return new Fit(task, new Outcome(outcome.theta(), outcome.history(), notes, outcome.stopped()));
     }
 
-    private static double[] warm(FitBuilder.Settings s, Task task, double[] start) {
+    private static double[] warm(FitSettings s, Task task, double[] start) {
         double[] theta = start;
         for (WarmStart each : s.warmStarts) {
             theta = each.from(s, task, theta);
@@ -76,7 +76,7 @@ final class Training implements AutoCloseable {
     }
 
     private static Outcome outcome(
-            FitBuilder.Settings settings, Task task, Optimizer optimizer, double[] start, Keeper keeper) {
+            FitSettings settings, Task task, Optimizer optimizer, double[] start, Keeper keeper) {
         if (settings.given.isPresent()) {
             return new Adaptation(settings, task, settings.given.get()).run(start);
         }
@@ -88,7 +88,7 @@ final class Training implements AutoCloseable {
         }
     }
 
-    private static Keeper keeper(FitBuilder.Settings s, String fingerprint, boolean resumed) {
+    private static Keeper keeper(FitSettings s, String fingerprint, boolean resumed) {
         if (resumed && s.checkpoint.isEmpty()) {
             throw new FitException("To resume, say where the checkpoint is with checkpointTo(path).");
         }
@@ -99,7 +99,7 @@ final class Training implements AutoCloseable {
                 .orElse(Keeper.NONE);
     }
 
-    static Fit load(FitBuilder.Settings asked, Path path) {
+    static Fit load(FitSettings asked, Path path) {
         return FitFile.read(path, new Preparation(asked).task());
     }
 

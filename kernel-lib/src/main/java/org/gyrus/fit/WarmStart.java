@@ -9,7 +9,7 @@ public abstract sealed class WarmStart permits GrowingWindows, MultipleShooting 
     WarmStart() {}
 
     /** From a point to a better one. */
-    abstract double[] from(FitBuilder.Settings settings, Task task, double[] theta);
+    abstract double[] from(FitSettings settings, Task task, double[] theta);
 
     /**
      * Fits the first part of each patient's time, then more, then all. Suits oscillations and long horizons. Does not suit
