@@ -87,6 +87,7 @@ final class Settings implements Cloneable {
         histories.forEach((state, signals) ->
                 group.history.set(problem.states().indexOf(state), new SignalPast(ofLanes(signals, first, lanes))));
         group.seed = BrownianPath.ofLane(seed, first);
+        StabilityLimit.require(group);
         return new Solve(group);
     }
 

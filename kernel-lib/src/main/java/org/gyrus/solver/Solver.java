@@ -82,6 +82,15 @@ public final class Solver {
     }
 
     /**
+     * RKL2, a Runge-Kutta-Legendre method: long steps of diffusion on a space by many cheap stages.
+     *
+     * <p>Order 2, fixed steps (Meyer, Balsara and Aslam 2014). Does not suit models on a point, advection, reactions faster than the step.
+     */
+    public static Solver rkl2() {
+        return new Solver(RungeKuttaLegendre2.METHOD);
+    }
+
+    /**
      * Euler: order 1, fixed steps; to compare with.
      *
      * <p>Order 1 (Euler 1768). Does not suit results to be relied on.

@@ -139,6 +139,39 @@ final class SpatialEvaluator implements Evaluator {
         stale = true;
     }
 
+    int flows() {
+        return flows.size();
+    }
+
+    /** The state whose gradient a flow follows; -1 if it is another potential's. */
+    int stateOf(int flow) {
+        return flows.get(flow).state();
+    }
+
+    /** The diagonals of a flow at a state, as positive numbers: a new array. */
+    double[] diagonal(int flow, double time, double[] states, int statesAt) {
+        arguments(time, states, statesAt, new double[own * cells], 0);
+        operands();
+        double[] diagonal = new double[cells];
+        diffusion.diagonal(coefficient[flow], 0, diagonal, 0, 0, cells);
+        return diagonal;
+    }
+
+    /** The derivative of the results of each cell with respect to one of its flows. */
+    void slope(int flow, double time, double[] states, int statesAt, double[] result) {
+        arguments(time, states, statesAt, new double[own * cells], 0);
+        operands();
+        for (int from = 0; from < cells; from += Slabs.BLOCK) {
+            CellBlock b = block(0, from);
+            load(b, from, value.length);
+            loadFlows(b, from);
+            b.dot.clear();
+            Arrays.fill(b.dot.u, (own + flow) * b.n, (own + flow + 1) * b.n, 1);
+            b.local.pushForward(t, b.y, 0, b.u, 0, b.dot, b.out, 0);
+            b.store(b.out, 0, outputs, result, from, cells);
+        }
+    }
+
     Slabs slabs() {
         return slabs;
     }

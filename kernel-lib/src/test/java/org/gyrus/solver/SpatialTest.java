@@ -320,4 +320,102 @@ class SpatialTest {
         assertThatThrownBy(() -> Simulation.of(point).until(1).run().field("c", 1))
                 .hasMessageContaining("ran on a point");
     }
+
+    @Test
+    void aStepBeyondTheStabilityLimitIsRefusedWithTheLimit() {
+        Simulation line = Simulation.of(diffusing("div(D*grad(c))").build())
+                .on(Grid.of(50).spacing(0.5, "mm"))
+                .initial("c", 1)
+                .until(100);
+        // lambda = 4 D/h^2 = 4.8; Euler is stable up to 2/lambda, Kutta's rules up to 2.785/lambda.
+        assertThatThrownBy(() -> line.with(Solver.euler().fixedStep(0.42)).run())
+                .isInstanceOf(SolverException.class)
+                .hasMessageContaining("stability limit of Euler on this space, 0.416");
+        assertThatThrownBy(() -> line.with(Solver.kutta38().fixedStep(0.59)).run())
+                .hasMessageContaining("0.5802")
+                .hasMessageContaining("rkl2()");
+        assertThat(line.with(Solver.kutta38().fixedStep(0.57))
+                        .run()
+                        .field("c", 100)
+                        .values())
+                .containsOnly(1);
+    }
+
+    @Test
+    void legendreStagesTakeLongStepsToSecondOrder() {
+        Model model = seeded("div(D*(1 + 0.2*c)*grad(c)) + rho*c*(1 - c)*(1 + t*rho)");
+        Grid fine = Grid.of(40, 1, 1).spacing(0.2, "mm");
+        double[] exact = Simulation.of(model)
+                .on(fine)
+                .until(4)
+                .with(Solver.dopri5().tolerance(1e-9, 1e-11))
+                .run()
+                .field("c", 4)
+                .values();
+        double[] errors = new double[3];
+        for (int k = 0; k < 3; k++) {
+            double[] end = Simulation.of(model)
+                    .on(fine)
+                    .until(4)
+                    .with(Solver.rkl2().fixedStep(0.1 / (1 << k)))
+                    .run()
+                    .field("c", 4)
+                    .values();
+            errors[k] = IntStream.range(0, end.length)
+                    .mapToDouble(i -> Math.abs(end[i] - exact[i]))
+                    .max()
+                    .orElseThrow();
+        }
+        assertThat(Math.log(errors[1] / errors[2]) / Math.log(2)).isCloseTo(2, within(0.15));
+    }
+
+    @Test
+    void legendreStepsHaveAnExactAdjoint() {
+        Simulation simulation = Simulation.of(seeded("div(D*(1 + 0.2*c)*grad(c)) + rho*c*(1 - c)*(1 + t*rho)"))
+                .on(BALL)
+                .until(4)
+                .with(Solver.rkl2().fixedStep(1));
+        for (double t : new double[] {4, 3.3}) {
+            FieldGradient gradient = simulation.run().gradientOfSum("c", t);
+            for (String name : List.of("D", "rho", "x0")) {
+                double value = name.equals("D") ? 0.3 : name.equals("rho") ? 0.2 : 5.3;
+                double h = 1e-5;
+                double up = simulation.set(name, value + h).run().field("c", t).sum();
+                double down =
+                        simulation.set(name, value - h).run().field("c", t).sum();
+                assertThat(gradient.wrt(name)).as(name).isCloseTo((up - down) / (2 * h), within(1e-8 * Math.abs(up)));
+            }
+        }
+    }
+
+    /** Protocol, section 5: the pulled front lags, 2 sqrt(D rho) (1 - 3/(4 rho t)), with sqrt(D/rho) of at least 3 h. */
+    @Test
+    void theFisherFrontHasTheCorrectedSpeed() {
+        Model fisher = diffusing("div(D*grad(c)) + rho*c*(1 - c)")
+                .parameter("rho", 1, "1/day")
+                .build();
+        Grid line = Grid.of(1600).spacing(0.1, "mm");
+        Trajectory run = Simulation.of(fisher)
+                .on(line)
+                .threads(1)
+                .set("D", 1)
+                .initial("c", mode(line, x -> x < 2 ? 1 : 0))
+                .until(60)
+                .with(Solver.rkl2().fixedStep(0.05))
+                .run();
+        double speed = (front(run, 60) - front(run, 30)) / 30;
+        // The corrected position gained from 30 to 60 days: 2 t - 1.5 ln t.
+        double corrected = (60 - 1.5 * Math.log(2)) / 30;
+        assertThat(speed).isCloseTo(corrected, within(0.02 * corrected));
+        assertThat(speed).isLessThan(2);
+    }
+
+    private static double front(Trajectory run, double t) {
+        double[] c = run.field("c", t).values();
+        int i = 0;
+        while (c[i] > 0.5) {
+            i++;
+        }
+        return 0.1 * (i - 0.5 + (c[i - 1] - 0.5) / (c[i - 1] - c[i]));
+    }
 }
