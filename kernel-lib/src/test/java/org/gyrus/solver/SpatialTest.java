@@ -303,7 +303,7 @@ class SpatialTest {
         Model model = seeded("div(D*grad(c))");
         assertThatThrownBy(() -> Simulation.of(model).until(1).run())
                 .isInstanceOf(SolverException.class)
-                .hasMessageContaining("needs one: say where it lives");
+                .hasMessageContaining("needs a space to run on");
         Simulation placed = Simulation.of(model).on(BALL).until(1);
         assertThatThrownBy(() -> placed.with(Solver.rodas5p()).run()).hasMessageContaining("explicit method");
         assertThatThrownBy(placed::runAll).hasMessageContaining("use run()");
