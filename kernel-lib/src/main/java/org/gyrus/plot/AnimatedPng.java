@@ -26,6 +26,10 @@ final class AnimatedPng {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n'};
     /** How long the last image is seen at least, in ms. */
     private static final int LAST = 1500;
+    /** What a notebook carries gladly, in bytes; longer files get few colors. */
+    private static final int SMALL = 100_000;
+
+    private static final int FEW = 32;
     /** The entry of the palette that shows the image before. */
     private static final int SAME = 255;
 
@@ -44,11 +48,16 @@ final class AnimatedPng {
             height = image.getHeight();
             frames.add(image.getRGB(0, 0, width, height, null, 0, width));
         }
+        byte[] bytes = encode(frames, width, height, milliseconds, SAME);
+        return bytes.length <= SMALL ? bytes : encode(frames, width, height, milliseconds, FEW);
+    }
+
+    private static byte[] encode(List<int[]> frames, int width, int height, int milliseconds, int colors) {
         int[] all = new int[frames.size() * width * height];
         for (int i = 0; i < frames.size(); i++) {
             System.arraycopy(frames.get(i), 0, all, i * width * height, width * height);
         }
-        Palette palette = Palette.of(all, SAME);
+        Palette palette = Palette.of(all, colors);
         AnimatedPng file = new AnimatedPng();
         file.head(width, height, palette.colors(), frames.size());
         byte[] last = palette.indices(frames.get(frames.size() - 1));

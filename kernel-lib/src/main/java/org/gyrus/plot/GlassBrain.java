@@ -87,7 +87,7 @@ public final class GlassBrain implements Picture {
 
     @Override
     public byte[] png() {
-        return PngFile.encodeShades(new GlassPainter(plan).image());
+        return PngFile.encode(new GlassPainter(plan).image());
     }
 
     @Override
