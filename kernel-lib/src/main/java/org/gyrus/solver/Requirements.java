@@ -53,8 +53,8 @@ final class Requirements {
                 .find(e.rate(), Expression.Differential.class)
                 .ifPresent(node -> {
                     throw new SolverException("The equation of " + e.state() + " has a change in space, "
-                            + requirements.text(node) + ", so it needs a space to run on: a grid of voxels or a"
-                            + " connectome.");
+                            + requirements.text(node) + ", so it needs a space to run on: say where it lives with"
+                            + " on(space), a grid of voxels or a connectome.");
                 }));
     }
 

@@ -2,7 +2,6 @@
 package org.gyrus.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -95,19 +94,40 @@ class SecondOrderTest {
         SecondOrder second = new SecondOrder(group, v);
         second.run(new Weighted());
         double[] found = join(second.along.p, second.along.w, second.initial);
-        double d = parts.contains(Part.DELAY) ? 2e-6 : 1e-4;
-        double[] expected = new double[found.length];
+        // A difference across a node of dense output is of another function there, so delays are moved by several amounts,
+        // of which one must agree: a wrong derivative disagrees with all.
+        double[] moves = parts.contains(Part.DELAY) ? new double[] {2e-6, 7e-7, 3e-7} : new double[] {1e-4};
+        double[] misses = Arrays.stream(moves)
+                .map(d -> miss(found, change(group, solver, parts, v, d), parts, solver))
+                .toArray();
+        assertThat(Arrays.stream(misses).min().orElseThrow())
+                .as("relative misses " + Arrays.toString(misses))
+                .isLessThan(1e-7);
+    }
+
+    /** The change of the gradient along v, by differences of fourth order. */
+    private static double[] change(LaneGroup group, Solver solver, List<Part> parts, Direction v, double d) {
+        double[] change = null;
         for (int k = 1; k <= 2; k++) {
             double[] plus = gradient(group, solver, parts, v, k * d);
             double[] minus = gradient(group, solver, parts, v, -k * d);
             double factor = k == 1 ? 8 / (12 * d) : -1 / (12 * d);
-            Arrays.setAll(expected, i -> expected[i] + factor * (plus[i] - minus[i]));
+            double[] sum = change == null ? new double[plus.length] : change;
+            Arrays.setAll(sum, i -> sum[i] + factor * (plus[i] - minus[i]));
+            change = sum;
         }
+        return change;
+    }
+
+    /** The largest difference, relative to the largest value. */
+    private static double miss(double[] found, double[] expected, List<Part> parts, Solver solver) {
         double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+        double worst = 0;
         for (int i = 0; i < found.length; i++) {
             if (!(parts.contains(Part.DELAY) && solver.isFixed() && i == 4)) {
-                assertThat(found[i]).as("argument " + i).isCloseTo(expected[i], within(1e-7 * scale));
+                worst = Math.max(worst, Math.abs(found[i] - expected[i]) / scale);
             }
         }
+        return worst;
     }
 }
