@@ -33,7 +33,7 @@ public final class Optimizer {
     }
 
     /** One method with its settings. */
-    record Stage(Method method, double rate, double decay, Schedule schedule, double clip, int iterations) {
+    record Stage(Method method, double rate, double decay, RateSchedule schedule, double clip, int iterations) {
         Stage {
             if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
                 throw new FitException("A rate is above 0, but " + rate + " was given; 0.01 is usual.");
@@ -52,7 +52,7 @@ public final class Optimizer {
 
     private static Optimizer of(Method method, double rate, double decay, int iterations) {
         return new Optimizer(
-                List.of(new Stage(method, rate, decay, Schedule.cosine(), Double.POSITIVE_INFINITY, iterations)));
+                List.of(new Stage(method, rate, decay, RateSchedule.cosine(), Double.POSITIVE_INFINITY, iterations)));
     }
 
     /** Adam at rate 0.02, falling to 0 along a cosine. */
@@ -109,7 +109,7 @@ public final class Optimizer {
     }
 
     /** How the rate changes over the iterations. */
-    public Optimizer schedule(Schedule schedule) {
+    public Optimizer schedule(RateSchedule schedule) {
         Stage s = last();
         return replaced(new Stage(s.method, s.rate, s.decay, schedule, s.clip, s.iterations));
     }

@@ -17,7 +17,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * A model or hybrid that starts anew at a patient's last reading, its parameters named after {@link History} being what
+ * A model or hybrid that starts anew at a patient's last reading, its parameters named after {@link GrowthHistory} being what
  * the patient has shown: {@code last}, {@code slope}, {@code before}, {@code rise}, {@code size}, {@code elapsed}. Time 0
  * is the last reading.
  *
@@ -33,7 +33,7 @@ public final class Restart implements Forecaster {
     private static final int AHEAD = 2;
     private static final String COLUMN = "value";
     private static final List<String> NAMES =
-            List.copyOf(new History(1, 0, 0, 0, 0, 0).byName().keySet());
+            List.copyOf(new GrowthHistory(1, 0, 0, 0, 0, 0).byName().keySet());
 
     private final String name;
     private final FitBuilder recipe;
@@ -108,7 +108,7 @@ public final class Restart implements Forecaster {
         Simulation run = Simulation.of(fit.model(), fit.networks())
                 .weights(fit.weights())
                 .with(recipe.method());
-        Map<String, Double> history = History.of(seen).byName();
+        Map<String, Double> history = GrowthHistory.of(seen).byName();
         for (Parameter parameter : fit.model().parameters()) {
             if (history.containsKey(parameter.name())) {
                 run = run.set(parameter.name(), history.get(parameter.name()));
@@ -141,7 +141,7 @@ public final class Restart implements Forecaster {
         for (Patient patient : seen.patients()) {
             Readings all = Readings.of(patient, observed);
             for (int count = 2; count + AHEAD <= all.size(); count++) {
-                History history = History.of(all, count);
+                GrowthHistory history = GrowthHistory.of(all, count);
                 double scale = Math.pow(history.last(), weight - 1);
                 for (int i = count; i < count + AHEAD; i++) {
                     who.append(patient.id() + "#" + count);

@@ -21,7 +21,7 @@
  * <tr><td>{@link FieldFit}, {@link FieldFitBuilder}</td><td>the networks of a hybrid on a space, fitted to several studies</td></tr>
  * <tr><td>{@link FieldStudy}</td><td>what one study has shown on a space</td></tr>
  * <tr><td>{@link Loss}, {@link Prior}</td><td>what a miss costs; what is believed beforehand</td></tr>
- * <tr><td>{@link Optimizer}, {@link Schedule}</td><td>how the best numbers are looked for</td></tr>
+ * <tr><td>{@link Optimizer}, {@link RateSchedule}</td><td>how the best numbers are looked for</td></tr>
  * <tr><td>{@link WarmStart}</td><td>how a long course is begun: growing windows, multiple shooting</td></tr>
  * <tr><td>{@link FitListener}, {@link FitState}</td><td>who is told how it goes on</td></tr>
  * <tr><td>{@link LogDensity}, {@link Residuals}</td><td>a fit as a posterior, for samplers and profiles</td></tr>
@@ -32,7 +32,7 @@
  * <tr><td>{@link GrowthFit}</td><td>a law with the parameters that suit one patient</td></tr>
  * <tr><td>{@link Forecaster}</td><td>a rival: from what was seen, what comes next; naive ones included</td></tr>
  * <tr><td>{@link NeuralGrowth}</td><td>the published neural ODEs of one patient's growth</td></tr>
- * <tr><td>{@link Restart}, {@link History}</td><td>a hybrid that starts at the last reading and sees the history</td></tr>
+ * <tr><td>{@link Restart}, {@link GrowthHistory}</td><td>a hybrid that starts at the last reading and sees the history</td></tr>
  * <tr><td>{@link Course}</td><td>a rival fitted to one patient: values at times</td></tr>
  * <tr><td>{@link Size}</td><td>how many parameters a rival has, shared and per patient</td></tr>
  * <tr><td>{@link Comparison}</td><td>rivals on the same patients, held-out readings, folds, seeds and budget for tuning</td></tr>

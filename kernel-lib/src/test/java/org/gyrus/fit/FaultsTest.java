@@ -152,7 +152,8 @@ class FaultsTest {
         Cohort cohort = Cohorts.of(1, new double[] {0, 1, 2}, (i, t) -> 1 / (1 - 0.4 * t));
         FitBuilder builder = Fit.of(explosive).to(cohort).observing("V", "v");
         assertThat(builder.run().value("r")).isCloseTo(0.4, within(1e-3));
-        Fit rough = builder.with(Optimizer.adam(3).schedule(Schedule.constant()).iterations(60))
+        Fit rough = builder.with(
+                        Optimizer.adam(3).schedule(RateSchedule.constant()).iterations(60))
                 .run();
         assertThat(rough.warnings())
                 .anyMatch(w -> w.contains("Patient p0: no finite value of V at t = ")
@@ -195,7 +196,7 @@ class FaultsTest {
         Fit fit = growth(cohort)
                 .validation(Holdout.lastReadings(1))
                 .patience(3)
-                .with(Optimizer.adam(0.5).schedule(Schedule.constant()).iterations(400))
+                .with(Optimizer.adam(0.5).schedule(RateSchedule.constant()).iterations(400))
                 .run();
         List<Double> validation = fit.losses().doubleColumn("validation").asList();
         assertThat(validation.size()).isLessThan(400);

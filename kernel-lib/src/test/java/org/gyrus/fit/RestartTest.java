@@ -86,17 +86,17 @@ class RestartTest {
 
     @Test
     void describesWhatWasSeen() {
-        History history =
-                History.of(Readings.of("p", new double[] {1, 3, 7, 7.5}, new double[] {8, 2, 4, 4 * Math.exp(0.1)}));
+        GrowthHistory history = GrowthHistory.of(
+                Readings.of("p", new double[] {1, 3, 7, 7.5}, new double[] {8, 2, 4, 4 * Math.exp(0.1)}));
         assertThat(history.slope()).isCloseTo(0.1, within(1e-12));
         assertThat(history.before()).isCloseTo(0.15, within(1e-12));
         assertThat(history.rise()).isCloseTo(Math.log(2) + 0.1, within(1e-12));
         assertThat(history.elapsed()).isEqualTo(6.5);
         assertThat(history.byName()).containsKeys("last", "slope", "before", "rise", "size", "elapsed");
-        History first = History.of(Readings.of("p", new double[] {1}, new double[] {8}));
+        GrowthHistory first = GrowthHistory.of(Readings.of("p", new double[] {1}, new double[] {8}));
         assertThat(first.slope() + first.before() + first.rise() + first.elapsed())
                 .isZero();
-        assertThatThrownBy(() -> History.of(Readings.of("p", new double[] {1, 2}, new double[] {8, 0})))
+        assertThatThrownBy(() -> GrowthHistory.of(Readings.of("p", new double[] {1, 2}, new double[] {8, 0})))
                 .hasMessageContaining("censorZeros");
     }
 

@@ -94,7 +94,8 @@ class SecondOrderTest {
         SecondOrder second = new SecondOrder(group, v);
         second.run(new Weighted());
         double[] found = join(second.along.p, second.along.w, second.initial);
-        // A difference across a node of dense output is of another function there, so delays are moved by several amounts,
+        // A difference across a node of dense output is of another function there, so delays are moved by several
+        // amounts,
         // of which one must agree: a wrong derivative disagrees with all.
         double[] moves = parts.contains(Part.DELAY) ? new double[] {2e-6, 7e-7, 3e-7} : new double[] {1e-4};
         double[] misses = Arrays.stream(moves)

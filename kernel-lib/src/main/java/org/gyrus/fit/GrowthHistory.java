@@ -14,7 +14,7 @@ import java.util.Map;
  * @param size ln of the last value
  * @param elapsed time from the first reading to the last
  */
-public record History(double last, double slope, double before, double rise, double size, double elapsed) {
+public record GrowthHistory(double last, double slope, double before, double rise, double size, double elapsed) {
     private static final double STEEPEST = 0.15;
     private static final double SHORTEST = 1;
 
@@ -24,12 +24,12 @@ public record History(double last, double slope, double before, double rise, dou
      *
      * @throws FitException when the last reading is not above 0
      */
-    public static History of(Readings seen) {
+    public static GrowthHistory of(Readings seen) {
         return of(seen, seen.size());
     }
 
     /** Of the first readings only. */
-    static History of(Readings seen, int count) {
+    static GrowthHistory of(Readings seen, int count) {
         double last = seen.value(count - 1);
         if (!(last > 0)) {
             throw new FitException("patient " + seen.patient() + ": the last reading, " + last
@@ -39,7 +39,7 @@ public record History(double last, double slope, double before, double rise, dou
         for (int i = 0; i < count; i++) {
             least = Math.min(least, seen.value(i));
         }
-        return new History(
+        return new GrowthHistory(
                 last,
                 slope(seen, count - 1),
                 slope(seen, count - 2),
