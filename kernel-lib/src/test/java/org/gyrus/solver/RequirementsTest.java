@@ -79,7 +79,7 @@ class RequirementsTest {
         assertThatThrownBy(simulation::run)
                 .isInstanceOf(SolverException.class)
                 .hasMessage(
-                        "The equation of V has a change in space, div(D*grad(V)), so it needs a space to run on: a grid of"
-                                + " voxels or a connectome.");
+                        "The equation of V has a change in space, div(D*grad(V)), so it needs a space to run on: say where"
+                                + " it lives with on(space), a grid of voxels or a connectome.");
     }
 }
