@@ -30,11 +30,17 @@ final class Executors {
         if (whole < lanes) {
             windows.add(new LaneInterpreter(hot.code(), lanes, whole, lanes - whole, pool, kernels));
         }
-        return windows.size() == 1 ? windows.get(0) : new Sequence(List.copyOf(windows));
+        return windows.size() == 1 ? windows.get(0) : new Sequence(windows.toArray(new Executor[0]));
     }
 
-    /** Windows of lanes, one after the other. */
-    private record Sequence(List<Executor> parts) implements Executor {
+    /** Windows of lanes, one after the other; an array, since going over a list allocates in a busy machine. */
+    private static final class Sequence implements Executor {
+        private final Executor[] parts;
+
+        Sequence(Executor[] parts) {
+            this.parts = parts;
+        }
+
         @Override
         public void bind(Frame frame) {
             for (Executor part : parts) {
