@@ -2,6 +2,12 @@
 /**
  * Where a model lives: a connectome, a grid of voxels. The equations stay the same, {@code div(D*grad(c))} included.
  *
+ * <pre>{@code
+ * var brain = Connectome.load("hcp-83");
+ * var p = Simulation.of(spread).on(brain).until(20, "year").run().field("p", 20);
+ * show(brain.glass().values("misfolded protein", p.values(), "1"));
+ * }</pre>
+ *
  * <table>
  *   <caption>Types</caption>
  *   <tr><td>{@link Space}</td><td>cells, what they have, what flows between them</td></tr>
