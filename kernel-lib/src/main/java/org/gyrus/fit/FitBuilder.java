@@ -158,12 +158,17 @@ public final class FitBuilder {
         return change(s -> s.holdout = Optional.of(holdout));
     }
 
-    /** Which of the readings that may be seen are only watched: the fit keeps the point that forecasts them best. */
-    public FitBuilder validation(Holdout holdout) {
-        return change(s -> s.validation = Optional.of(holdout));
+    /** Which of the readings that may be seen are only watched: the fit keeps the point that suits them best. */
+    public FitBuilder validation(Validation validation) {
+        return change(s -> s.validation = Optional.of(validation));
     }
 
-    /** How many iterations without a better validation loss end the fit; 200 unless set. */
+    /** The same with the later readings of each patient: the fit keeps the point that forecasts them best. */
+    public FitBuilder validation(Holdout holdout) {
+        return validation(Validation.later(holdout));
+    }
+
+    /** How many iterations without a better validation loss end each method of the fit; 200 unless set. */
     public FitBuilder patience(int iterations) {
         if (iterations < 1) {
             throw new FitException("Patience is at least one iteration, but " + iterations + " was given.");

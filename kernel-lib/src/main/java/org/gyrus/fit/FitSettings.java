@@ -34,7 +34,7 @@ final class FitSettings implements Cloneable {
     Map<String, String> covariates = Map.of();
     Map<String, Prior> priors = Map.of();
     Optional<Holdout> holdout = Optional.empty();
-    Optional<Holdout> validation = Optional.empty();
+    Optional<Validation> validation = Optional.empty();
     int patience = 200;
     double weightDeviation = Double.POSITIVE_INFINITY;
     Optional<Loss> loss = Optional.empty();

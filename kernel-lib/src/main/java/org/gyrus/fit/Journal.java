@@ -49,6 +49,11 @@ final class Journal {
         return Double.isNaN(validation) || since < patience;
     }
 
+    /** A method begins: its patience is whole. */
+    void begin() {
+        since = 0;
+    }
+
     void save(Snapshot to) {
         double[] flat = new double[2 * rows.size()];
         for (int i = 0; i < rows.size(); i++) {

@@ -50,7 +50,9 @@ final class LevenbergMarquardt implements Minimizer {
             Watched watched = new Watched(residuals, cost, theta, journal, noise.free(theta.length));
             watched.optimize(stage.iterations());
             System.arraycopy(watched.best, 0, theta, 0, theta.length);
-            journal.record(theta, cost.at(theta, null), cost.validation());
+            if (watched.enough || !journal.record(theta, cost.at(theta, null), cost.validation())) {
+                return;
+            }
         }
     }
 

@@ -121,6 +121,7 @@ final class Preparation {
         if (unknowns.size() == 0) {
             throw new FitException("There is nothing to fit: name parameters with shared(...) or perPatient(...).");
         }
+        requireReadings(own);
         return new Task(
                 model,
                 networks,
@@ -138,6 +139,19 @@ final class Preparation {
                 loss,
                 s.penalties.stream().map(Penalty::weight).toList(),
                 s.weightDeviation);
+    }
+
+    /** A patient that is only watched says nothing of its own numbers; a prior may. */
+    private void requireReadings(List<Unknown> own) {
+        Optional<Unknown> open = own.stream().filter(u -> u.prior().isEmpty()).findFirst();
+        for (PatientData each : collected.data()) {
+            if (each.count(false) == 0 && (open.isPresent() || s.ownNetworks)) {
+                throw new FitException("Patient " + each.id() + " is only watched, so nothing tells "
+                        + open.map(u -> "its " + u.name()).orElse("the weights of its networks")
+                        + ": watch readings of each patient, with Validation.everyNth(5) or Validation.later(...), or give"
+                        + " a prior.");
+            }
+        }
     }
 
     /** Where a population is asked for: around the model's own value, by a factor of 2.7 or a share of the range. */

@@ -4,6 +4,7 @@ package org.gyrus.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.gyrus.data.Cohort;
 import org.gyrus.data.Patient;
 import org.gyrus.expression.ExpressionException;
@@ -26,10 +27,12 @@ final class Readout {
                 .mapToDouble(o -> factor(s.model, seen, o))
                 .toArray();
         double time = timeFactor();
+        Function<Patient, boolean[]> watched =
+                s.validation.map(v -> v.of(seen)).orElse(patient -> new boolean[patient.readings()]);
         List<Patient> patients = new ArrayList<>();
         List<PatientData> data = new ArrayList<>();
         for (Patient patient : seen.patients()) {
-            PatientData read = read(patient, units, time);
+            PatientData read = read(patient, watched.apply(patient), units, time);
             if (read.times().length == 0) {
                 throw new FitException("Patient " + patient.id() + " has no reading of " + String.join(", ", columns())
                         + "; leave such patients out with Cohort.select(...).");
@@ -40,16 +43,26 @@ final class Readout {
         if (data.isEmpty()) {
             throw new FitException("The cohort has no patients.");
         }
+        requireBoth(data);
         return new Preparation.Collected(patients, data, units, time);
+    }
+
+    /** Something to fit and, where validation is asked for, something to watch. */
+    private void requireBoth(List<PatientData> data) {
+        boolean fits = data.stream().anyMatch(d -> d.count(false) > 0);
+        boolean watches = data.stream().anyMatch(d -> d.count(true) > 0);
+        if (s.validation.isPresent() && !(fits && watches)) {
+            throw new FitException("Validation watches " + s.validation.get() + ", which leaves nothing to "
+                    + (fits ? "watch" : "fit") + " in this cohort.");
+        }
     }
 
     private List<String> columns() {
         return s.observations.stream().map(FitSettings.Observation::column).toList();
     }
 
-    private PatientData read(Patient patient, double[] units, double time) {
+    private PatientData read(Patient patient, boolean[] watched, double[] units, double time) {
         int columns = units.length;
-        int fitted = s.validation.map(v -> v.seen(patient)).orElse(patient.readings());
         double[] times = patient.times();
         List<double[]> rows = new ArrayList<>();
         List<boolean[]> marks = new ArrayList<>();
@@ -70,7 +83,7 @@ final class Readout {
                         + ": the time is missing; Cohort.withoutMissing() leaves such readings out.");
             }
             row[columns] = times[i] * time;
-            row[columns + 1] = i >= fitted ? 1 : 0;
+            row[columns + 1] = watched[i] ? 1 : 0;
             if (any) {
                 rows.add(row);
                 marks.add(bounds);

@@ -176,6 +176,9 @@ final class Training implements AutoCloseable {
             for (int i = first; i < optimizer.stages().size(); i++) {
                 int stage = i;
                 double[] start = theta.clone();
+                if (i > first) {
+                    journal.begin();
+                }
                 Keeper within = keeper.within(i == first, snapshot -> {
                     journal.save(snapshot);
                     snapshot.put("stage", stage).put("stage.start", start);
