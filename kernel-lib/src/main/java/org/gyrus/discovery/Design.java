@@ -73,8 +73,7 @@ record Design(
             if (!names.contains(symbol)) {
                 throw new DiscoveryException("The candidate " + term.text() + " uses " + symbol
                         + ", of which there are no samples"
-                        + Names.nearest(symbol, names)
-                                .map(near -> "; did you mean " + near + "?")
+                        + Names.suggestion(symbol, names)
                                 .orElse("; there are samples of " + String.join(", ", names) + "."));
             }
         }

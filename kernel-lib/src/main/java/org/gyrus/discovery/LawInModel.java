@@ -29,8 +29,7 @@ final class LawInModel {
                 .findFirst()
                 .orElseThrow(() -> new DiscoveryException("The model \"" + model.name() + "\" has no learned function "
                         + law.name()
-                        + Names.nearest(law.name(), names)
-                                .map(near -> "; did you mean " + near + "?")
+                        + Names.suggestion(law.name(), names)
                                 .orElse(names.isEmpty() ? "." : "; it has " + String.join(", ", names) + ".")));
         if (learned.arity() != law.arguments().size()) {
             throw new DiscoveryException("In the model \"" + model.name() + "\" " + law.name() + " has "

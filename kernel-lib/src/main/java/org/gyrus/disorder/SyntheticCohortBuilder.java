@@ -203,8 +203,7 @@ public final class SyntheticCohortBuilder {
     private void requireOneOf(String name, List<String> known, String what) {
         if (!known.contains(name)) {
             throw new DisorderException("The model \"" + model.name() + "\" has no " + what + " " + name
-                    + Names.nearest(name, known)
-                            .map(near -> "; did you mean " + near + "?")
+                    + Names.suggestion(name, known)
                             .orElse("; it has " + known.stream().distinct().collect(Collectors.joining(", ")) + "."));
         }
     }

@@ -20,7 +20,6 @@
  * <tr><td>{@link GrowthSpread}</td><td>growth and spread from a seed in closed form, with its fit</td></tr>
  * <tr><td>{@link Cascade}, {@link Population}, {@link Antibody}</td><td>Alzheimer's biomarkers, the groups they were fitted to,
  *     and what is given against amyloid</td></tr>
- * <tr><td>{@link CascadeControl}, {@link ControlledCourse}</td><td>the course of antibody that costs least</td></tr>
  * <tr><td>{@link SyntheticCohort}, {@link SyntheticCohortBuilder}</td><td>made-up patients with known truth</td></tr>
  * <tr><td>{@link GrowthLaw}, {@link GrowthCurve}</td><td>laws of tumor growth with closed solutions</td></tr>
  * <tr><td>{@link SyntheticTumors}</td><td>made-up lesions, for when the real ones cannot be had</td></tr>
@@ -32,6 +31,6 @@
  * line in {@code catalogue.csv}.
  *
  * <p>Not here: spaces themselves ({@code org.gyrus.space}), fits to patients ({@code org.gyrus.fit}), hybrids of these models
- * ({@code org.gyrus.hybrid}).
+ * ({@code org.gyrus.hybrid}), the best course of a treatment ({@code org.gyrus.question}).
  */
 package org.gyrus.disorder;

@@ -72,6 +72,11 @@ public final class Names {
         return Optional.ofNullable(best);
     }
 
+    /** How a sentence about a misspelt name goes on: "; did you mean V?", if a candidate is near enough. */
+    public static Optional<String> suggestion(String name, Collection<String> candidates) {
+        return nearest(name, candidates).map(near -> "; did you mean " + near + "?");
+    }
+
     /** The candidates by nearness to a misspelt name, whatever its case; one that contains the name is near. */
     public static List<String> ranked(String name, Collection<String> candidates) {
         String wanted = name.toLowerCase(Locale.ROOT);

@@ -25,7 +25,7 @@ final class UnitParser {
         try {
             Unit unit = parser.product();
             if (parser.at < text.length()) {
-                throw parser.error("A unit has no \"" + text.charAt(parser.at) + "\" here");
+                throw parser.error("A unit has no \"" + text.charAt(parser.at) + "\" here.");
             }
             return unit;
         } catch (ArithmeticException e) {
@@ -35,7 +35,7 @@ final class UnitParser {
 
     private Unit product() {
         if (++depth > DEEPEST) {
-            throw error("A unit has at most " + DEEPEST + " parentheses inside each other");
+            throw error("A unit has at most " + DEEPEST + " parentheses inside each other.");
         }
         Unit unit = power();
         boolean divided = false;
@@ -49,7 +49,7 @@ final class UnitParser {
                 divided = true;
             } else if (space && at < text.length() && text.charAt(at) != ')') {
                 if (divided) {
-                    throw error("What is divided by is not clear: write parentheses, as in ml/(100 g)");
+                    throw error("What is divided by is not clear: write parentheses, as in ml/(100 g).");
                 }
                 unit = unit.times(power());
             } else {
@@ -71,7 +71,7 @@ final class UnitParser {
         long numerator = integer();
         long denominator = peek('/') ? integer() : 1;
         if (denominator == 0 || !peek(')')) {
-            throw error("An exponent in a unit is a number or a fraction, as in mm^3 or day^(1/2)");
+            throw error("An exponent in a unit is a number or a fraction, as in mm^3 or day^(1/2).");
         }
         return Ratio.of(numerator, denominator);
     }
@@ -88,7 +88,7 @@ final class UnitParser {
         try {
             return Long.parseLong(text.substring(start, at));
         } catch (NumberFormatException e) {
-            throw error("An exponent in a unit is a number or a fraction, as in mm^3 or day^(1/2)");
+            throw error("An exponent in a unit is a number or a fraction, as in mm^3 or day^(1/2).");
         }
     }
 
@@ -97,7 +97,7 @@ final class UnitParser {
         if (peek('(')) {
             Unit inside = product();
             if (!peek(')')) {
-                throw error("A parenthesis of the unit is not closed");
+                throw error("A parenthesis of the unit is not closed.");
             }
             return inside;
         }
@@ -113,7 +113,7 @@ final class UnitParser {
         }
         String name = text.substring(start, at);
         if (name.isEmpty()) {
-            throw error("A unit is missing");
+            throw error("A unit is missing.");
         }
         at = start;
         Unit unit = UnitCatalogue.named(name.replace('\u00b5', 'u').replace('\u03bc', 'u'))
@@ -133,14 +133,12 @@ final class UnitParser {
             // told below
         }
         at = start;
-        throw error("A factor in a unit is a positive number, not " + digits);
+        throw error("A factor in a unit is a positive number, not " + digits + ".");
     }
 
     private ExpressionException unknown(String name) {
         return error("There is no unit " + name
-                + Names.nearest(name, UnitCatalogue.names())
-                        .map(near -> "; did you mean " + near)
-                        .orElse(""));
+                + Names.suggestion(name, UnitCatalogue.names()).orElse("."));
     }
 
     private static boolean isDigit(char c) {
@@ -167,6 +165,6 @@ final class UnitParser {
     }
 
     private ExpressionException error(String sentence) {
-        return ExpressionException.at(text, at, sentence + (sentence.contains("did you mean") ? "?" : "."));
+        return ExpressionException.at(text, at, sentence);
     }
 }

@@ -29,9 +29,7 @@ record Valuation(Map<String, Double> values) implements Expression.Cases<Double>
         Double value = values.get(node.name());
         if (value == null) {
             throw new ExpressionException("The symbol " + node.name() + " has no value here"
-                    + Names.nearest(node.name(), values.keySet())
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse("."));
+                    + Names.suggestion(node.name(), values.keySet()).orElse("."));
         }
         return value;
     }

@@ -56,9 +56,7 @@ public final class FieldFitBuilder {
         List<String> states = hybrid.model().states().stream().map(State::name).toList();
         if (!states.contains(state)) {
             throw new FitException("There is no state " + state
-                    + Names.nearest(state, states)
-                            .map(n -> "; did you mean " + n + "?")
-                            .orElse("."));
+                    + Names.suggestion(state, states).orElse("."));
         }
         return new FieldFitBuilder(hybrid, space, state, studies, solver, descent);
     }

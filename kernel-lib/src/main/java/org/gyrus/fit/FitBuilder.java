@@ -331,10 +331,9 @@ public final class FitBuilder {
 
     static void known(String name, List<String> names, String what) {
         if (!names.contains(name)) {
-            String near = Names.nearest(name, names)
-                    .map(n -> "did you mean " + n + "?")
-                    .orElse("there " + (names.isEmpty() ? "are none." : "is " + String.join(", ", names) + "."));
-            throw new FitException("There is no " + what + " " + name + "; " + near);
+            String near = Names.suggestion(name, names)
+                    .orElse("; there " + (names.isEmpty() ? "are none." : "is " + String.join(", ", names) + "."));
+            throw new FitException("There is no " + what + " " + name + near);
         }
     }
 

@@ -22,8 +22,7 @@ public final class HybridException extends IllegalArgumentException {
     }
 
     static String advice(String name, Collection<String> all) {
-        return Names.nearest(name, all)
-                .map(near -> "; did you mean " + near + "?")
+        return Names.suggestion(name, all)
                 .orElse(all.isEmpty() ? "; it has none." : "; it has " + String.join(", ", all) + ".");
     }
 }

@@ -59,10 +59,8 @@ final class Inputs {
     }
 
     private static String unknown(String symbol, List<String> known, Model model, Term term) {
-        return term.spoken() + " sees " + symbol + ", which is not in the model \"" + model.name() + "\"; "
-                + Names.nearest(symbol, known)
-                        .map(near -> "did you mean " + near + "?")
-                        .orElse("the model has " + String.join(", ", known) + ".")
+        return term.spoken() + " sees " + symbol + ", which is not in the model \"" + model.name() + "\""
+                + Names.suggestion(symbol, known).orElse("; the model has " + String.join(", ", known) + ".")
                 + " If it is known of each patient, declare it first: .covariate(\"" + symbol
                 + "\", value, \"unit\").";
     }

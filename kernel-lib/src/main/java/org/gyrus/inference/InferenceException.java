@@ -18,8 +18,7 @@ public class InferenceException extends IllegalArgumentException {
         int i = names.indexOf(name);
         if (i < 0) {
             throw new InferenceException("Nothing named " + name + " was inferred"
-                    + Names.nearest(name, names)
-                            .map(near -> "; did you mean " + near + "?")
+                    + Names.suggestion(name, names)
                             .orElse("; there is "
                                     + String.join(", ", names.subList(0, Math.min(12, names.size())))
                                     + (names.size() > 12 ? ", ..." : ".")));

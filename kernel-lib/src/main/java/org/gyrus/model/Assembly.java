@@ -48,9 +48,7 @@ final class Assembly {
             if (!draft.states.containsKey(name)) {
                 throw new ModelException("The equation " + rateText(name) + " has no state: " + name + " is "
                         + draft.roleOf(name).orElse("not declared")
-                        + Names.nearest(name, draft.states.keySet())
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse("."));
+                        + Names.suggestion(name, draft.states.keySet()).orElse("."));
             }
         }
         for (String name : draft.states.keySet()) {
@@ -141,9 +139,7 @@ final class Assembly {
         if (!draft.states.containsKey(name)) {
             throw new ModelException(what + " has no state: " + name + " is "
                     + draft.roleOf(name).orElse("not declared")
-                    + Names.nearest(name, draft.states.keySet())
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse("."));
+                    + Names.suggestion(name, draft.states.keySet()).orElse("."));
         }
         return draft.states.get(name);
     }
@@ -188,8 +184,7 @@ final class Assembly {
                         line,
                         what + " changes " + jump.name() + ", which is "
                                 + draft.roleOf(jump.name()).orElse("not declared") + ", not a state"
-                                + Names.nearest(jump.name(), draft.states.keySet())
-                                        .map(near -> "; did you mean " + near + "?")
+                                + Names.suggestion(jump.name(), draft.states.keySet())
                                         .orElse("."));
             }
             scope.require(jump.right(), what, line, extra);

@@ -107,8 +107,7 @@ public final class Model {
                 .filter(one -> nameOf.apply(one).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ModelException("The model \"" + name() + "\" has no " + kind + " " + name
-                        + Names.nearest(name, all.stream().map(nameOf).toList())
-                                .map(near -> "; did you mean " + near + "?")
+                        + Names.suggestion(name, all.stream().map(nameOf).toList())
                                 .orElse("; it has " + all.stream().map(nameOf).collect(Collectors.joining(", "))
                                         + ".")));
     }

@@ -110,9 +110,7 @@ public final class ModelBuilder {
         List<String> names = new ArrayList<>(draft.parameters.keySet());
         names.addAll(draft.states.keySet());
         throw new ModelException("There is no parameter or state " + name + " to give a value"
-                + Names.nearest(name, names)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse("."));
+                + Names.suggestion(name, names).orElse("."));
     }
 
     /** A quantity given from outside as a function of time. */

@@ -156,8 +156,7 @@ final class ModelReader {
     private void equation(String word, String line) {
         if (!line.contains("=") || !line.substring(0, line.indexOf('=')).contains("/")) {
             throw new ModelException("A line does not begin with " + word
-                    + Names.nearest(word, KINDS.keySet())
-                            .map(near -> "; did you mean " + near + "?")
+                    + Names.suggestion(word, KINDS.keySet())
                             .orElse("; an equation is written dV/dt = ..., a definition define q = ...."));
         }
         builder.equation(line);

@@ -79,7 +79,7 @@ final class Scope {
                 ? "; only the jumps of an event have a dose."
                 : draft.roleOf(name)
                         .map(role -> ": it is " + role + ", which cannot be used here.")
-                        .or(() -> Names.nearest(name, names).map(near -> "; did you mean " + near + "?"))
+                        .or(() -> Names.suggestion(name, names))
                         .orElse("; declare it as a state, parameter, input or definition.");
         return ModelException.about(
                 name,
@@ -95,8 +95,7 @@ final class Scope {
                 what + " uses a past value of " + delayed.state() + ", which is " + role + "; only states have a past"
                         + (draft.roleOf(delayed.state()).isPresent()
                                 ? "."
-                                : Names.nearest(delayed.state(), draft.states.keySet())
-                                        .map(near -> "; did you mean " + near + "?")
+                                : Names.suggestion(delayed.state(), draft.states.keySet())
                                         .orElse(".")));
     }
 
@@ -132,9 +131,9 @@ final class Scope {
         for (org.gyrus.expression.Function function : org.gyrus.expression.Function.values()) {
             candidates.add(function.symbol());
         }
-        return Names.nearest(name, candidates)
-                .map(near -> "which is not one; did you mean " + near + "?")
-                .orElse("which is not one; declare it with .learned(\"" + name + "\", "
-                        + call.arguments().size() + ") if it is to be learned.");
+        return "which is not one"
+                + Names.suggestion(name, candidates)
+                        .orElse("; declare it with .learned(\"" + name + "\", "
+                                + call.arguments().size() + ") if it is to be learned.");
     }
 }

@@ -79,8 +79,7 @@ public record Treatment(Unit timeUnit, List<Dose> doses) {
                 throw new ModelException("The model \"" + model.name() + "\" has no event " + dose.event()
                         + (units.isEmpty()
                                 ? "; declare it with .on(\"" + dose.event() + "\", \"V -> ...\")."
-                                : Names.nearest(dose.event(), units.keySet())
-                                        .map(near -> "; did you mean " + near + "?")
+                                : Names.suggestion(dose.event(), units.keySet())
                                         .orElse("; it has " + String.join(", ", units.keySet()) + ".")));
             }
             if (!dose.unit().isLike(unit)) {

@@ -83,8 +83,7 @@ public final class Diagnosis {
         proportions.forEach((name, value) -> {
             if (!own.containsKey(name)) {
                 throw new QuestionException("There is no explanation " + name
-                        + Names.nearest(name, own.keySet())
-                                .map(near -> "; did you mean " + near + "?")
+                        + Names.suggestion(name, own.keySet())
                                 .orElse("; there is " + String.join(", ", own.keySet()) + "."));
             }
             if (!(value >= 0) || value.isInfinite()) {
@@ -114,8 +113,7 @@ public final class Diagnosis {
         Map<String, Double> all = probabilities();
         if (!all.containsKey(name)) {
             throw new QuestionException("There is no explanation " + name
-                    + Names.nearest(name, all.keySet())
-                            .map(near -> "; did you mean " + near + "?")
+                    + Names.suggestion(name, all.keySet())
                             .orElse("; there is " + String.join(", ", all.keySet()) + "."));
         }
         return all.get(name);

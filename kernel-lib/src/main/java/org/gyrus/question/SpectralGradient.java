@@ -38,7 +38,7 @@ final class SpectralGradient {
         bestValue = value;
     }
 
-    /** Goes down until the projected gradient moves nothing by more than the tolerance; an interrupt ends it. */
+    /** Goes down until the projected step moves nothing by more than the tolerance; an interrupt ends it. */
     SpectralGradient minimize(double tolerance, int mostIterations) {
         Deque<Double> last = new ArrayDeque<>();
         last.add(value);
@@ -46,13 +46,14 @@ final class SpectralGradient {
         while (Double.isFinite(value)
                 && iterations < mostIterations
                 && !Thread.currentThread().isInterrupted()) {
-            if (largest(direction(1 / largest(gradient))) <= tolerance) {
+            double[] direction = direction(step);
+            if (largest(direction) <= tolerance) {
                 converged = true;
                 break;
             }
             iterations++;
             double ceiling = last.stream().mapToDouble(v -> v).max().orElseThrow();
-            step = advance(direction(step), ceiling, step);
+            step = advance(direction, ceiling, step);
             if (step == 0) {
                 converged = !Thread.currentThread().isInterrupted();
                 break;

@@ -21,10 +21,12 @@
  * <tr><td>{@link Reliability}</td><td>whether probabilities mean what they say: diagram, Brier score</td></tr>
  * <tr><td>{@link Planning}, {@link TreatmentPlan}</td><td>amounts and times of doses by exact gradients under limits, beside
  *     the standard</td></tr>
+ * <tr><td>{@link CascadeControl}, {@link ControlledCourse}</td><td>the course of antibody against amyloid that costs
+ *     least</td></tr>
  * <tr><td>{@link QuestionException}</td><td>what cannot be answered as asked, and what to do</td></tr>
  * </table>
  *
  * <p>Not here: where uncertainty comes from ({@code org.gyrus.inference}), treatments in words ({@code
- * org.gyrus.model.Treatment}), continuous courses of antibodies ({@code org.gyrus.disorder.CascadeControl}).
+ * org.gyrus.model.Treatment}).
  */
 package org.gyrus.question;

@@ -16,9 +16,7 @@ public final class SolverException extends RuntimeException {
     /** Of a name that is none of those there are, with the nearest of them. */
     static SolverException unknown(String what, String name, List<String> names) {
         return new SolverException("There is no " + what + " " + name
-                + Names.nearest(name, names)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse(".")
+                + Names.suggestion(name, names).orElse(".")
                 + (names.isEmpty() ? " The model has none." : " There are " + String.join(", ", names) + "."));
     }
 }

@@ -19,9 +19,7 @@ public final class SpaceException extends RuntimeException {
     /** Of a name that is none of those there are, with the nearest of them. */
     static SpaceException unknown(String what, String name, Collection<String> names) {
         return new SpaceException("There is no " + what + " " + name
-                + Names.nearest(name, names)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse(".")
+                + Names.suggestion(name, names).orElse(".")
                 + " There are " + String.join(", ", names) + ".");
     }
 }

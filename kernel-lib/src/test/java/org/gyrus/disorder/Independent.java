@@ -6,7 +6,7 @@ import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 
 /** Right-hand sides typed by hand from the papers' equations, solved by Hipparchus' Dormand-Prince 8(5,3): another road. */
-interface Independent {
+public interface Independent {
     /** dy/dt. */
     double[] rates(double t, double[] y);
 

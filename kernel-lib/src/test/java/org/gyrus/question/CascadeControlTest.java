@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gyrus.disorder;
+package org.gyrus.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gyrus.disorder.Antibody;
+import org.gyrus.disorder.Disorders;
+import org.gyrus.disorder.Population;
 import org.gyrus.model.Model;
 import org.gyrus.model.Parameter;
 import org.gyrus.solver.Simulation;
@@ -53,7 +56,7 @@ class CascadeControlTest {
                 .dose("antibody", 50, 0.21)
                 .with(TIGHT)
                 .run();
-        Adjoint published = new Adjoint(values(model), 0, 0);
+        PublishedAdjoint published = new PublishedAdjoint(values(model), 0, 0);
         double[] costate = published.backward(joined(at(run, 60), 0, 0, 0, 0, 1), 60, 50, t -> 0.21);
         var gradient = run.gradientOf("C").at(60);
         String[] states = {"A", "tau_p", "tau_o", "N", "C"};
@@ -71,7 +74,7 @@ class CascadeControlTest {
                 CascadeControl.of(model).lasting(78, "week", 6).sideEffects(0.3).terminal(0.02, 0.5);
         double[] u = {0.05, 0.21, 0.1, 0, 0.15, 0.02};
         ControlledCourse course = control.course(u);
-        Adjoint published = new Adjoint(values(model), 0.3, 1);
+        PublishedAdjoint published = new PublishedAdjoint(values(model), 0.3, 1);
         double[] y = joined(at(course.run(), 60 + control.length()), 0.02, 0, 0, 0, 0.5);
         for (int i = 5; i >= 0; i--) {
             double t0 = 60 + control.length() * i / 6;
@@ -108,7 +111,7 @@ class CascadeControlTest {
 
         double[] start =
                 at(Simulation.of(model).from(begins).until(age + 1).with(TIGHT).run(), age);
-        Adjoint.Sweep sweep = new Adjoint(values(model), epsilon, 1)
+        PublishedAdjoint.Sweep sweep = new PublishedAdjoint(values(model), epsilon, 1)
                 .sweep(start, control.length(), 2000, antibody.clearance(), endA, endC);
         double gain = control.constant(0).cost() - sweep.cost();
         assertThat(gain).as("treatment is worth its cost").isPositive();
@@ -150,7 +153,7 @@ class CascadeControlTest {
     void refusesWhatIsNoCourse() {
         CascadeControl control =
                 CascadeControl.of(Disorders.alzheimers().cascade().population(Population.AD));
-        assertThatThrownBy(() -> control.lasting(78, "week", 0)).isInstanceOf(DisorderException.class);
+        assertThatThrownBy(() -> control.lasting(78, "week", 0)).isInstanceOf(QuestionException.class);
         assertThatThrownBy(() -> control.ages(50, 40)).hasMessageContaining("starts after the model begins");
         assertThatThrownBy(() -> control.course(0.1, 0.2)).hasMessageContaining("78 pieces");
     }

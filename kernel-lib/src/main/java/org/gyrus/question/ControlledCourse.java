@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gyrus.disorder;
+package org.gyrus.question;
 
 import java.util.List;
 import org.gyrus.model.Treatment;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gyrus.disorder;
+package org.gyrus.question;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.gyrus.disorder.Antibody;
+import org.gyrus.disorder.Cascade;
 import org.gyrus.expression.Unit;
 import org.gyrus.model.Model;
 import org.gyrus.model.Trust;
@@ -56,7 +58,7 @@ public record CascadeControl(
     /** Refuses numbers that make no course. */
     public CascadeControl {
         if (!(length > 0) || pieces < 1 || !(bound > 0) || !(epsilon >= 0) || !(start >= beginning)) {
-            throw new DisorderException(
+            throw new QuestionException(
                     "A course has a length and a bound above 0, at least one piece, an epsilon of 0 or"
                             + " more, and starts after the model begins; given were length " + length + ", bound "
                             + bound + ", pieces "
@@ -103,18 +105,26 @@ public record CascadeControl(
     public ControlledCourse optimize() {
         Simulation simulation = simulation();
         double[] half = new double[pieces];
-        Arrays.fill(half, bound / 2);
-        ProjectedGradient descent = new ProjectedGradient(
-                        (u, gradient) -> {
-                            ControlledCourse course = course(simulation, u, 0, false);
-                            Arrays.setAll(gradient, course.gradient()::get);
+        Arrays.fill(half, 0.5);
+        SpectralGradient descent = new SpectralGradient(
+                        (part, gradient) -> {
+                            ControlledCourse course = course(simulation, clearances(part), 0, false);
+                            Arrays.setAll(gradient, i -> course.gradient().get(i) * bound);
                             return course.cost();
                         },
-                        0,
-                        bound,
+                        CascadeControl::clipped,
                         half)
                 .minimize(1e-6, 1000);
-        return course(simulation, descent.best(), descent.iterations(), descent.converged());
+        return course(simulation, clearances(descent.best()), descent.iterations(), descent.converged());
+    }
+
+    /** Parts of the bound as clearances. */
+    private double[] clearances(double... parts) {
+        return Arrays.stream(parts).map(part -> part * bound).toArray();
+    }
+
+    private static double[] clipped(double... parts) {
+        return Arrays.stream(parts).map(part -> Math.min(Math.max(part, 0), 1)).toArray();
     }
 
     /** The same clearance throughout, in 1/year; 0 is no treatment. */
@@ -127,7 +137,7 @@ public record CascadeControl(
     /** A course that is given, one clearance in 1/year for each piece. */
     public ControlledCourse course(double... clearance) {
         if (clearance.length != pieces) {
-            throw new DisorderException(
+            throw new QuestionException(
                     "The course has " + pieces + " pieces, but " + clearance.length + " clearances were given.");
         }
         return course(simulation(), clearance, 0, false);
@@ -159,7 +169,7 @@ public record CascadeControl(
         }
         Trajectory run = treated.run();
         run.stopped().ifPresent(why -> {
-            throw new DisorderException("The patient's run stopped under this course. " + why);
+            throw new QuestionException("The patient's run stopped under this course. " + why);
         });
         Gradient gradient = run.gradient(cost());
         // A dose changes u from its age on, and a piece of u is two doses, one up and one down.

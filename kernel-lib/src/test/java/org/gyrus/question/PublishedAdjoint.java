@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gyrus.disorder;
+package org.gyrus.question;
 
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import org.gyrus.disorder.Independent;
 
 /**
  * The cascade and its adjoint as published: A, tau_p, tau_o, N, C, and
  * {@code lambda' = -[eps u^2, 0, 0, 0, 1] - G_x^T lambda}, {@code u* = clip(lambda_1/(2 eps), 0, u_max)}. Typed by hand.
  */
-record Adjoint(Map<String, Double> p, double epsilon, double runningCognition) {
+record PublishedAdjoint(Map<String, Double> p, double epsilon, double runningCognition) {
     double[] rates(double[] x, double u) {
         return new double[] {
             v("lambda_beta") * x[0] * (1 - x[0] / v("K_A")) - u * x[0],
