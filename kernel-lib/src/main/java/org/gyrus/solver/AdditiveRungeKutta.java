@@ -58,6 +58,16 @@ final class AdditiveRungeKutta extends Stepper {
     }
 
     @Override
+    void bind(double[] parameters, double[] weights) {
+        linear.bind(parameters, weights);
+    }
+
+    @Override
+    String trouble() {
+        return linear.trouble();
+    }
+
+    @Override
     int slopes() {
         return stages;
     }

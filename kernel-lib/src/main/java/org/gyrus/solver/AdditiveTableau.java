@@ -44,6 +44,7 @@ record AdditiveTableau(
 
     @Override
     public Stepper stepper(RightHandSide f, Tolerance tolerance) {
-        return new AdditiveRungeKutta(this, f, new JacobianPart(f), tolerance);
+        return new AdditiveRungeKutta(
+                this, f, f.splitting == null ? new JacobianPart(f) : new DiffusionPart(f, name, tolerance), tolerance);
     }
 }

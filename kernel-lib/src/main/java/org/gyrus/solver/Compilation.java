@@ -104,7 +104,11 @@ final class Compilation {
                                 .toList(),
                         orNull(crossings))
                 .observables(model.observables().stream().map(Observable::name).toList(), orNull(observe))
-                .fusion(ratesProgram.fusion());
+                .fusion(ratesProgram.fusion())
+                .splitting(
+                        placement == null
+                                ? null
+                                : new Splitting(rates, signature(inputs), definitions, networks, placement));
     }
 
     /** The strength of each state's noise; 0 for states without. */

@@ -120,7 +120,7 @@ final class Flows {
     }
 
     /** Whether an expression differs between cells. */
-    private boolean varies(Expression expression) {
+    boolean varies(Expression expression) {
         return expression
                 .nodes()
                 .anyMatch(node -> node instanceof Delayed

@@ -141,6 +141,9 @@ final class Integrator {
             }
             group.inputs.enter(t, t + step.h);
             double error = stepper.step(step);
+            if (!(error <= 1) && Thread.currentThread().isInterrupted()) {
+                return stopping.interrupted(t);
+            }
             if (adaptive && !(error <= 1)) {
                 rejections++;
                 h = step.h * control.rejected(error);

@@ -71,6 +71,7 @@ final class LaneGroup {
                 problem.weights(),
                 inputs);
         f.fusion = problem.fusion();
+        f.splitting = problem.splitting();
         f.noise = problem.noise() == null ? null : problem.noise().apply(lanes);
         f.repeats = solver.isFixed()
                 && history.isEmpty()

@@ -10,13 +10,21 @@ package org.gyrus.solver;
  * <p>Vectors are laid out {@code [state * lanes + lane]}.
  */
 interface LinearPart {
+    /** Parameters and weights for the next solve. */
+    default void bind(double[] parameters, double[] weights) {}
+
+    /** Why the last step could not be solved, as the middle of a sentence; empty if it could. */
+    default String trouble() {
+        return "";
+    }
+
     /** Takes L at (t_n, y_n); nothing to do for an operator that never changes. */
     void begin(double t, double[] y, int yAt);
 
     /** Gets ready to solve with I - scale * L; false when that is singular or not finite. */
     boolean factor(double scale);
 
-    /** Overwrites b with the solution of (I - scale * L) x = b. */
+    /** Overwrites b with the solution of (I - scale * L) x = b; with numbers that are none if it could not. */
     void solve(double[] b, int at);
 
     /** As {@link #solve}, with the transposed matrix. */

@@ -38,10 +38,13 @@ record Placement(Space space, List<String> fields, double perArea, int threads) 
         if (solver.method() instanceof StochasticTableau) {
             throw new SolverException("Noise is there for models on a point; on a space leave it out.");
         }
-        if (!(solver.method() instanceof Tableau || solver.method() instanceof RungeKuttaLegendre2)) {
+        boolean suits = solver.method() instanceof Tableau
+                || solver.method() instanceof RungeKuttaLegendre2
+                || solver.method() instanceof AdditiveTableau;
+        if (!suits) {
             throw new SolverException(
                     solver.name() + " solves with the Jacobian of all cells, which a space has no room for:"
-                            + " use an explicit method such as Solver.tsit5().");
+                            + " use an explicit method such as Solver.tsit5(), or Solver.ark4() where diffusion is stiff.");
         }
     }
 

@@ -24,6 +24,7 @@ import org.gyrus.engine.StepKernel;
  * @param crossings one function per trigger, each an event where it passes through zero; inputs: signals
  * @param observe what is measured; inputs: signals; null without observables
  * @param fusion whole explicit steps of the rates; null where they are not worth it
+ * @param splitting the rates on a space, to be split; null on a point
  */
 record Problem(
         List<String> states,
@@ -41,7 +42,8 @@ record Problem(
         List<Trigger> triggers,
         IntFunction<Evaluator> crossings,
         IntFunction<Evaluator> observe,
-        Fusion fusion) {
+        Fusion fusion,
+        Splitting splitting) {
 
     /** Makes whole steps of a tableau, see {@link StepKernel}. */
     interface Fusion {
@@ -97,6 +99,7 @@ record Problem(
         private IntFunction<Evaluator> crossings;
         private IntFunction<Evaluator> observe;
         private Fusion fusion;
+        private Splitting splitting;
 
         private Builder(List<String> states, List<String> parameters, int weights, IntFunction<Evaluator> rates) {
             this.states = states;
@@ -153,6 +156,11 @@ record Problem(
             return this;
         }
 
+        Builder splitting(Splitting of) {
+            splitting = of;
+            return this;
+        }
+
         Problem build() {
             return new Problem(
                     states,
@@ -170,7 +178,8 @@ record Problem(
                     triggers,
                     crossings,
                     observe,
-                    fusion);
+                    fusion,
+                    splitting);
         }
     }
 }

@@ -33,6 +33,9 @@ final class RightHandSide {
 
     BrownianPath path;
 
+    /** On a space, the rates to be split by methods that do; null on a point. */
+    Splitting splitting;
+
     /** Whole explicit steps; null for none. */
     Problem.Fusion fusion;
     /** Whether steps may be taken again instead of keeping what they computed: their times never move. */
@@ -130,10 +133,15 @@ final class RightHandSide {
             Arrays.fill(g, gAt, gAt + size, 0);
             return;
         }
+        evaluate(noise, t, y, yAt, g, gAt);
+    }
+
+    /** Evaluates another program with the same arguments. */
+    void evaluate(Evaluator program, double t, double[] y, int yAt, double[] out, int outAt) {
         if (u.length > 0) {
             inputs.sample(t, u);
         }
-        noise.evaluate(t, y, yAt, u, 0, g, gAt, null, 0);
+        program.evaluate(t, y, yAt, u, 0, out, outAt, null, 0);
     }
 
     /** The reverse of {@link #strength}, as {@link #pullBack}. */
@@ -141,11 +149,17 @@ final class RightHandSide {
         if (noise == null) {
             return 0;
         }
+        return pullBack(noise, t, y, yAt, gBar, gBarAt, yBar, yBarAt);
+    }
+
+    /** The reverse of that, as {@link #pullBack}. */
+    double pullBack(
+            Evaluator program, double t, double[] y, int yAt, double[] bars, int barsAt, double[] yBar, int yBarAt) {
         clearScratch();
         if (u.length > 0) {
             inputs.sample(t, u);
         }
-        noise.pullBack(t, y, yAt, u, 0, gBar, gBarAt, null, 0, bar);
+        program.pullBack(t, y, yAt, u, 0, bars, barsAt, null, 0, bar);
         return collect(t, yBar, yBarAt);
     }
 

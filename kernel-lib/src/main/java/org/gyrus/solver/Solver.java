@@ -75,6 +75,10 @@ public final class Solver {
     /**
      * Kennedy and Carpenter's ARK4(3)6L[2]SA, implicit-explicit: diffusion with reactions that are not stiff.
      *
+     * <p>On a point the whole Jacobian is taken implicitly; on a space each state's own diffusion, {@code div(D*grad(c))} in
+     * the equation of c with D of 0 or more, by conjugate gradients: steps as long as accuracy allows, whatever the cells'
+     * size.
+     *
      * <p>Order 4, adaptive (Kennedy and Carpenter 2003). Does not suit stiff reactions or stiff forcing, tolerances below about 1e-8.
      */
     public static Solver ark4() {
@@ -224,6 +228,7 @@ public final class Solver {
                     kvaerno5(),
                     kvaerno3(),
                     ark4(),
+                    rkl2(),
                     euler(),
                     heun(),
                     rk4(),

@@ -72,6 +72,11 @@ abstract class Stepper {
         return Double.NaN;
     }
 
+    /** Why the last step failed, as the middle of a sentence; empty where there is nothing to add to its numbers. */
+    String trouble() {
+        return "";
+    }
+
     /** Takes the step back: from {@code bar.next} and {@code bar.record} to {@code bar.y}, {@code t} and {@code h}. */
     abstract void pullBack(Step step, StepCotangent bar);
 

@@ -42,6 +42,9 @@ final class Stopping {
     }
 
     String notFinite(Step step) {
+        if (!group.stepper.trouble().isEmpty()) {
+            return "Stopped at t = " + step.t + ": " + group.stepper.trouble() + ".";
+        }
         group.stepper.recall(step);
         int i = worst(step, step.nextAt);
         return "Stopped at t = " + step.t + ": " + name(i) + " would become " + step.states[step.nextAt + i] + " from "
@@ -56,6 +59,9 @@ final class Stopping {
                 return "Stopped at t = " + step.t + ": the rate of " + name(i) + " is " + slope + " at " + name(i)
                         + " = " + step.states[step.at + i] + "; check parameters, inputs and equations.";
             }
+        }
+        if (!group.stepper.trouble().isEmpty()) {
+            return "Stopped at t = " + step.t + ": " + group.stepper.trouble() + " (the step fell to " + h + ").";
         }
         int i = worst(step, step.at);
         return "Stopped at t = " + step.t + ": " + name(i) + " = " + step.states[step.at + i]

@@ -94,7 +94,8 @@ class SpatialOrderTest {
                 Solver.kutta38(),
                 Solver.tsit5(),
                 Solver.dopri5(),
-                Solver.rkl2());
+                Solver.rkl2(),
+                Solver.ark4());
     }
 
     /** The two finest errors above rounding, from 40 steps, all within the stability limit. */

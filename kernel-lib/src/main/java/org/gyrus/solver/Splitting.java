@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gyrus.solver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gyrus.engine.Signature;
+import org.gyrus.expression.Expression;
+import org.gyrus.expression.Expression.Symbol;
+import org.gyrus.network.Network;
+
+/**
+ * The rates of a model on a space, which can be split into diffusion and the rest: for methods that treat them apart. Says
+ * what stands in the way when it is asked to.
+ */
+final class Splitting {
+    private final List<Expression> rates;
+    private final Signature signature;
+    private final Map<String, Expression> definitions;
+    private final Map<String, Network> networks;
+    final Placement placement;
+
+    Splitting(
+            List<Expression> rates,
+            Signature signature,
+            Map<String, Expression> definitions,
+            Map<String, Network> networks,
+            Placement placement) {
+        this.rates = rates;
+        this.signature = signature;
+        this.definitions = definitions;
+        this.networks = networks;
+        this.placement = placement;
+    }
+
+    /**
+     * L y of the states that diffuse: div(e grad y), e the sum over flows of the state's own gradient of coefficient times
+     * factor.
+     *
+     * @param states which, in order
+     * @param even by state in that order, whether e is the same in all cells
+     * @param program the values of e
+     */
+    record Diffusivities(List<Integer> states, List<Boolean> even, SpatialProgram program) {}
+
+    Diffusivities diffusivities(String method) {
+        Flows form = form();
+        List<Integer> states = new ArrayList<>();
+        List<Boolean> even = new ArrayList<>();
+        List<Expression> values = new ArrayList<>();
+        for (int i = 0; i < rates.size(); i++) {
+            String state = signature.states().get(i);
+            List<Expression> sum = FlowTerms.of(form.standard(rates.get(i)), form).flows().stream()
+                    .filter(term -> new Symbol(state).equals(term.flow().potential()))
+                    .map(term -> diffusivity(term, state, form, method))
+                    .toList();
+            if (!sum.isEmpty()) {
+                states.add(i);
+                values.add(FlowTerms.sum(sum));
+                even.add(!form.varies(values.get(values.size() - 1)));
+            }
+        }
+        if (states.isEmpty()) {
+            throw new SolverException(
+                    method + " takes the diffusion of a state implicitly, such as div(D*grad(c)) in the"
+                            + " equation of c, but no equation has such a term: use an explicit method such as Solver.tsit5().");
+        }
+        if (!placement.space().diffusion().isSymmetric()) {
+            throw new SolverException(method
+                    + " solves by conjugate gradients, for which diffusion must be symmetric, but"
+                    + " on " + placement.space().name() + " it is not (links with a direction, or the random-walk"
+                    + " Laplacian): use an explicit method such as Solver.tsit5().");
+        }
+        return new Diffusivities(List.copyOf(states), List.copyOf(even), compile(values));
+    }
+
+    private static Expression diffusivity(FlowTerms.Term term, String state, Flows form, String method) {
+        if (form.varies(term.factor())) {
+            throw new SolverException(
+                    method + " takes diffusion implicitly where it is symmetric, but in the equation of "
+                            + state + " a flow is multiplied by " + term.factor()
+                            + ", which differs between cells: bring it into"
+                            + " the divergence, as in div(D*grad(" + state + ")), or use an explicit method such as"
+                            + " Solver.tsit5().");
+        }
+        return term.flow().coefficient() == null
+                ? term.factor()
+                : FlowTerms.times(term.factor(), term.flow().coefficient());
+    }
+
+    private Flows form() {
+        return new Flows(definitions, s -> signature.states().contains(s) || placement.isField(s), 1);
+    }
+
+    SpatialProgram compile(List<Expression> outputs) {
+        return SpatialProgram.compile(outputs, signature, definitions, networks, placement);
+    }
+}
