@@ -163,6 +163,15 @@ public final class Fit {
         return run;
     }
 
+    /**
+     * The same up to another time, in the model's unit. Use it instead of {@code simulation(patient).until(time)} with a
+     * solver in the loop, whose corrections then go on after the last reading.
+     */
+    public Simulation simulation(String patient, double until) {
+        int i = patient(patient);
+        return task.setting().further(simulation(patient), i, task.data().get(i), until);
+    }
+
     private static Simulation set(Simulation run, Unknown unknown, double z, double[] initial) {
         double value = unknown.coordinate().value(z);
         if (unknown.role() == Unknown.Role.INITIAL) {
@@ -189,8 +198,7 @@ public final class Fit {
         int i = patient(patient);
         double last =
                 Math.max(task.data().get(i).last(), Arrays.stream(at).max().orElse(Double.NEGATIVE_INFINITY));
-        Solve solve = simulation(patient)
-                .until(last)
+        Solve solve = simulation(patient, last)
                 .compile()
                 .observing(List.of(task.quantities().get(c)), at);
         double[] x = solve.forward(solve.parameters(), solve.weights());

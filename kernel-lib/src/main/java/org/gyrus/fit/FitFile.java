@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.gyrus.hybrid.Correction;
 import org.gyrus.model.Model;
 import org.gyrus.network.Network;
 import org.gyrus.solver.Simulation;
@@ -41,6 +42,7 @@ final class FitFile {
             boolean ownWeights,
             List<String> patients,
             List<String> covariates,
+            double correctedStep,
             List<Double> penalties,
             boolean custom,
             List<String> notes,
@@ -71,6 +73,7 @@ final class FitFile {
                 u.ownWeights(),
                 task.ids(),
                 List.copyOf(task.setting().covariates().keySet()),
+                task.setting().correction().map(Correction::step).orElse(0.0),
                 task.penalties(),
                 task.setting().custom() || blocks || !knownLoss,
                 outcome.notes(),
@@ -201,7 +204,12 @@ final class FitFile {
         List<PatientData> data = SavedReadings.data(d.patients(), d.columns().size(), numbers);
         Map<String, double[]> covariates = new LinkedHashMap<>();
         d.covariates().forEach(name -> covariates.put(name, numbers.get("covariate." + name)));
-        Setting setting = new Setting(Solver.parse(d.solver()), numbers.get("from"), covariates, false);
+        Setting setting = new Setting(
+                Solver.parse(d.solver()),
+                numbers.get("from"),
+                covariates,
+                d.correctedStep() > 0 ? Optional.of(new Correction(d.correctedStep())) : Optional.empty(),
+                false);
         Simulation base = Simulation.of(model, networks);
         List<Simulation> simulations = IntStream.range(0, data.size())
                 .mapToObj(i -> setting.simulation(base, i, data.get(i)))

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gyrus.data.Patient;
+import org.gyrus.hybrid.Correction;
 import org.gyrus.hybrid.Hybrid;
 import org.gyrus.hybrid.Penalty;
 import org.gyrus.model.Model;
@@ -96,7 +97,17 @@ final class Preparation {
                         covariate(collected.patients().get(i), each.getValue());
             }
         }
-        return new Setting(s.solver, from, covariates, s.simulating != FitSettings.PLAIN);
+        return new Setting(s.solver, from, covariates, correction(), s.simulating != FitSettings.PLAIN);
+    }
+
+    private Optional<Correction> correction() {
+        return s.hybrid.flatMap(Hybrid::correction).map(given -> {
+            if (!s.solver.isFixed()) {
+                throw new FitException("The hybrid corrects each step of a solver with fixed steps, but the fit's method"
+                        + " has " + s.solver + ": leave method(...) out, or add fixedStep(h).");
+            }
+            return new Correction(s.solver.fixedStep());
+        });
     }
 
     /** What was read, and by whom. */

@@ -29,9 +29,6 @@ import org.gyrus.solver.Solver;
  * {@code Simulation.of(hybrid.model(), hybrid.networks())}.
  */
 public final class Hybrid {
-    /** The event after each step of a coarse solver; its dose is the length of the step. */
-    static final String CORRECTION = "correction";
-
     private final Parts parts;
     private final Rewriting.Rewritten rewritten;
 
@@ -203,15 +200,13 @@ public final class Hybrid {
     /** Ready to run over an interval; where there is a solver in the loop, with a correction after each of its steps. */
     public Simulation simulation(double from, double until) {
         Simulation simulation = simulation().from(from).until(until);
-        if (model().events().stream().noneMatch(e -> e.name().equals(CORRECTION))) {
-            return simulation;
-        }
-        double step = parts.solver().orElseThrow().fixedStep();
-        long steps = Math.round((until - from) / step);
-        for (long i = 1; i <= steps; i++) {
-            simulation = simulation.dose(CORRECTION, from + i * step, step);
-        }
-        return simulation;
+        return correction().map(c -> c.over(simulation, from, until)).orElse(simulation);
+    }
+
+    /** What follows each step of its solver; empty where nothing does. */
+    public Optional<Correction> correction() {
+        boolean corrects = terms().stream().anyMatch(term -> term.role() == Role.CORRECTION);
+        return corrects ? parts.solver().map(s -> new Correction(s.fixedStep())) : Optional.empty();
     }
 
     @Override

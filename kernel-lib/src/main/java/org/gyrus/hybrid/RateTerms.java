@@ -56,7 +56,7 @@ record RateTerms(Rewriting to) {
             String state = term.targets().get(k);
             jumps[k] = state + " -> " + to.text(plus(new Symbol(state), times(new Symbol("dose"), terms.get(k))));
         }
-        to.out.on(Hybrid.CORRECTION, jumps).dose(to.base.time().unit().text());
+        to.out.on(Correction.EVENT, jumps).dose(to.base.time().unit().text());
     }
 
     private Expression gate(Term term, Network network) {

@@ -41,6 +41,7 @@
  *   <tr><td>{@link NodeBuilder}</td><td>networks alone: plain, augmented and second-order neural ODEs</td></tr>
  *   <tr><td>{@link LatentNode}, {@link LatentBuilder}</td><td>a neural ODE behind irregular series, with an encoder</td></tr>
  *   <tr><td>{@link LearnedTerm}, {@link Role}</td><td>where each result of a network sits</td></tr>
+ *   <tr><td>{@link Correction}</td><td>what follows each step of a solver in the loop</td></tr>
  *   <tr><td>{@link Penalty}</td><td>what a fit adds to its loss</td></tr>
  *   <tr><td>{@link HybridException}</td><td>what cannot be made a hybrid, and what to do</td></tr>
  * </table>
