@@ -24,9 +24,7 @@ final class MultipleShooting extends WarmStart {
             for (double weight : GAP_WEIGHTS) {
                 cost.charge(weight);
                 Journal journal = new Journal(all, task.count(false), Integer.MAX_VALUE, ITERATIONS, settings.listener);
-                FirstPoint.find(cost, all, journal);
-                Minimizer.of(Optimizer.lbfgs().iterations(ITERATIONS).stages().get(0))
-                        .run(cost, all, journal, Keeper.NONE);
+                descend(cost, Optimizer.lbfgs().iterations(ITERATIONS), all, journal);
                 all = journal.best();
             }
             return Arrays.copyOf(all, theta.length);

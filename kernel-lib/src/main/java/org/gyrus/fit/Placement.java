@@ -56,15 +56,26 @@ final class Placement {
      * @param ownBar to which those of the patient's block are added, from a place on
      */
     void pullBack(Solve solve, double[] theta, boolean started, double[] sharedBar, double[] ownBar, int ownBarAt) {
+        double[] initialBar = started ? solve.initialGradient() : new double[initial.length];
+        Bars bars = new Bars(solve.parameterGradient(), initialBar, solve.weightGradient());
+        pullBack(bars, theta, sharedBar, ownBar, ownBarAt);
+    }
+
+    /** Derivatives with respect to all parameters, states at the start and weights. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
+    record Bars(double[] parameters, double[] initial, double[] weights) {}
+
+    /** The same for gradients that were got in another way. */
+    void pullBack(Bars bars, double[] theta, double[] sharedBar, double[] ownBar, int ownBarAt) {
         Unknowns unknowns = task.unknowns();
         int at = unknowns.ownAt(patient);
         for (int k = 0; k < unknowns.shared().size(); k++) {
-            sharedBar[k] += take(solve, unknowns.shared().get(k), theta[k], started);
+            sharedBar[k] += take(bars, unknowns.shared().get(k), theta[k]);
         }
         for (int k = 0; k < unknowns.own().size(); k++) {
-            ownBar[ownBarAt + k] += take(solve, unknowns.own().get(k), theta[at + k], started);
+            ownBar[ownBarAt + k] += take(bars, unknowns.own().get(k), theta[at + k]);
         }
-        double[] w = solve.weightGradient();
+        double[] w = bars.weights();
         double[] to = unknowns.ownWeights() ? ownBar : sharedBar;
         int from = unknowns.ownWeights()
                 ? ownBarAt + unknowns.own().size()
@@ -74,11 +85,11 @@ final class Placement {
         }
     }
 
-    private double take(Solve solve, Unknown unknown, double z, boolean started) {
+    private double take(Bars bars, Unknown unknown, double z) {
         double slope = unknown.coordinate().slope(z);
         return switch (unknown.role()) {
-            case PARAMETER -> slope * solve.parameterGradient()[unknown.index()];
-            case INITIAL -> started ? slope * solve.initialGradient()[unknown.index()] : 0;
+            case PARAMETER -> slope * bars.parameters()[unknown.index()];
+            case INITIAL -> slope * bars.initial()[unknown.index()];
             case NOISE -> slope / scale[unknown.index()] * logScaleBar[unknown.index()];
         };
     }

@@ -103,8 +103,9 @@ final class Preparation {
     private Optional<Correction> correction() {
         return s.hybrid.flatMap(Hybrid::correction).map(given -> {
             if (!s.solver.isFixed()) {
-                throw new FitException("The hybrid corrects each step of a solver with fixed steps, but the fit's method"
-                        + " has " + s.solver + ": leave method(...) out, or add fixedStep(h).");
+                throw new FitException(
+                        "The hybrid corrects each step of a solver with fixed steps, but the fit's method" + " has "
+                                + s.solver + ": leave method(...) out, or add fixedStep(h).");
             }
             return new Correction(s.solver.fixedStep());
         });

@@ -37,7 +37,8 @@ record Setting(
 
     /** A patient's simulation, which reached to the last reading, up to another time. */
     Simulation further(Simulation run, int patient, PatientData data, double until) {
-        return corrected(run, patient, Math.max(data.last(), from[patient]), until).until(until);
+        return corrected(run, patient, Math.max(data.last(), from[patient]), until)
+                .until(until);
     }
 
     private Simulation corrected(Simulation run, int patient, double done, double until) {

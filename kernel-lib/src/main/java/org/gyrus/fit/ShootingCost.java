@@ -83,7 +83,7 @@ final class ShootingCost implements Cost, AutoCloseable {
             }
         }
         keepNoise(gradient);
-        return sum < Double.POSITIVE_INFINITY ? sum + priors(theta, gradient) : Double.POSITIVE_INFINITY;
+        return sum < Double.POSITIVE_INFINITY ? sum + new Beliefs(task).at(theta, gradient) : Double.POSITIVE_INFINITY;
     }
 
     /** Noise stays as it is: segments could make it vanish. */
@@ -108,38 +108,6 @@ final class ShootingCost implements Cost, AutoCloseable {
                     .at(theta, s + 1 < own.size() ? own.get(s + 1) : null, sizes, weight, sharedBars[i], gradient);
         }
         return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
-    }
-
-    private double priors(double[] theta, double[] gradient) {
-        Unknowns u = task.unknowns();
-        double[] bar = new double[1];
-        double sum = 0;
-        for (int k = 0; k < u.shared().size(); k++) {
-            sum += task.priorCost(u.shared().get(k), theta[k], bar);
-            add(gradient, k, bar[0]);
-        }
-        for (int i = 0; i < u.patients(); i++) {
-            for (int k = 0; k < u.own().size(); k++) {
-                double standard = task.population().standard(k, theta[u.ownAt(i) + k]);
-                sum += standard * standard / 2 + task.priorCost(u.own().get(k), theta[u.ownAt(i) + k], bar);
-                add(
-                        gradient,
-                        u.ownAt(i) + k,
-                        bar[0] + standard / task.population().spread()[k]);
-            }
-        }
-        for (int i = 0;
-                task.weightDeviation() < Double.POSITIVE_INFINITY && i < (u.ownWeights() ? u.patients() : 1);
-                i++) {
-            sum += task.ridge(theta, u.weightsAt(i), gradient, u.weightsAt(i));
-        }
-        return sum;
-    }
-
-    private static void add(double[] gradient, int at, double value) {
-        if (gradient != null) {
-            gradient[at] += value;
-        }
     }
 
     @Override

@@ -23,7 +23,7 @@
  * <tr><td>{@link Loss}, {@link Prior}</td><td>what a miss costs; what is believed beforehand</td></tr>
  * <tr><td>{@link Optimizer}, {@link RateSchedule}</td><td>how the best numbers are looked for</td></tr>
  * <tr><td>{@link Validation}</td><td>readings that are watched, so that a fit stops before it fits the noise</td></tr>
- * <tr><td>{@link WarmStart}</td><td>how a long course is begun: growing windows, multiple shooting</td></tr>
+ * <tr><td>{@link WarmStart}</td><td>how a long course is begun: collocation, growing windows, multiple shooting</td></tr>
  * <tr><td>{@link FitListener}, {@link FitState}</td><td>who is told how it goes on</td></tr>
  * <tr><td>{@link LogDensity}, {@link Residuals}</td><td>a fit as a posterior, for samplers and profiles</td></tr>
  * <tr><td>{@link Readings}</td><td>what one patient has shown of one quantity</td></tr>

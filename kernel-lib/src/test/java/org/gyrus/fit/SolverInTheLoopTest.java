@@ -69,8 +69,9 @@ class SolverInTheLoopTest {
     @Test
     void theyAreThoseOfTheHybridsOwnSimulationAndGoOnAfterTheLastReading() {
         Fit fit = builder().iterations(3).run();
-        Simulation plain =
-                Simulation.of(fit.model(), fit.networks()).weights(fit.weights()).with(Solver.euler().fixedStep(STEP));
+        Simulation plain = Simulation.of(fit.model(), fit.networks())
+                .weights(fit.weights())
+                .with(Solver.euler().fixedStep(STEP));
         Simulation byHand = plain.until(40);
         for (int i = 1; i <= 8; i++) {
             byHand = byHand.dose(Correction.EVENT, STEP * i, STEP);
