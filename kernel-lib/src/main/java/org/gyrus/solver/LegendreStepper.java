@@ -4,8 +4,12 @@ package org.gyrus.solver;
 import java.util.Arrays;
 import org.gyrus.solver.RungeKuttaLegendre2.Coefficients;
 
-/** Takes the steps of {@link RungeKuttaLegendre2}, and takes them back: the stages are computed again and reversed. */
+/**
+ * Takes the steps of {@link RungeKuttaLegendre2}, and takes them back: the stages are computed again and reversed. Records F_n,
+ * (y_{n+1} - y_n)/h and F_{n+1}, the next step's F_n.
+ */
 final class LegendreStepper extends Stepper {
+    private final Tolerance tolerance;
     private final int size;
     /** lambda, found at the first step after a bind; 0 before. */
     private double fastest;
@@ -19,8 +23,9 @@ final class LegendreStepper extends Stepper {
     private final double[] rateBar;
     private final double[] work;
 
-    LegendreStepper(RightHandSide f) {
+    LegendreStepper(RightHandSide f, Tolerance tolerance) {
         super(f);
+        this.tolerance = tolerance;
         size = f.size;
         rateBar = new double[size];
         work = new double[size];
@@ -34,6 +39,16 @@ final class LegendreStepper extends Stepper {
     @Override
     int slopes() {
         return 2;
+    }
+
+    @Override
+    int recordLength() {
+        return 3 * size;
+    }
+
+    @Override
+    int recordOverlap() {
+        return size;
     }
 
     @Override
@@ -67,6 +82,9 @@ final class LegendreStepper extends Stepper {
         rate = room(rate, 1, size);
         for (int j = 1; j <= at.stages(); j++) {
             double[] before = stage[(j - 1) % 3];
+            if (Thread.currentThread().isInterrupted()) {
+                return failed(s);
+            }
             if (j > 1) {
                 f.evaluate(s.t + at.c()[j - 1] * s.h, before, 0, rate[0], 0, null, 0);
             }
@@ -77,7 +95,17 @@ final class LegendreStepper extends Stepper {
         for (int i = 0; i < size; i++) {
             s.record[s.recordAt + size + i] = (end[i] - s.states[s.at + i]) / s.h;
         }
-        return 0;
+        f.evaluate(s.t + s.h, s.states, s.nextAt, s.record, s.recordAt + 2 * size, null, 0);
+        return square(s);
+    }
+
+    /** The square of the error that both ends of the step tell of. */
+    private double square(Step s) {
+        double k = at.estimate() * s.h;
+        for (int i = s.recordAt; i < s.recordAt + size; i++) {
+            work[i - s.recordAt] = k * (s.record[i + size] - 0.5 * (s.record[i] + s.record[i + 2 * size]));
+        }
+        return tolerance.square(s, work, 0, size);
     }
 
     /** Y_j from Y_{j-1}, Y_{j-2} and F_{j-1}. */

@@ -18,9 +18,14 @@ final class RungeKuttaLegendre2 implements Method {
         return j < 2 ? 1.0 / 3 : (j * (double) j + j - 2) / (2.0 * j * (j + 1));
     }
 
-    /** The coefficients of s stages, each from 0 to s. */
+    /**
+     * The coefficients of s stages, each from 0 to s.
+     *
+     * @param estimate k of the error estimate k (y_{n+1} - y_n - h/2 (F_n + F_{n+1})): with R(z) = 1 + z + z^2/2 + c3 z^3 ...
+     *     a step errs by (1/6 - c3) z^3, and what stands in brackets is (c3 - 1/4) z^3
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Coefficients(int stages, double[] mu, double[] nu, double[] m, double[] g, double[] c) {
+    record Coefficients(int stages, double[] mu, double[] nu, double[] m, double[] g, double[] c, double estimate) {
         static Coefficients of(int s) {
             double[][] x = new double[5][s + 1];
             double w = 4 / (s * (double) s + s - 2);
@@ -33,7 +38,24 @@ final class RungeKuttaLegendre2 implements Method {
                 x[3][j] = -(1 - b(j - 1)) * x[2][j];
                 x[4][j] = x[0][j] * x[4][j - 1] + x[1][j] * x[4][j - 2] + x[2][j] + x[3][j];
             }
-            return new Coefficients(s, x[0], x[1], x[2], x[3], x[4]);
+            double c3 = third(x, s);
+            return new Coefficients(s, x[0], x[1], x[2], x[3], x[4], (1.0 / 6 - c3) / (1.0 / 4 - c3));
+        }
+
+        /** c3 of R, the stages' polynomials up to z^3. */
+        private static double third(double[][] x, int s) {
+            double[][] r = new double[s + 1][4];
+            r[0][0] = 1;
+            r[1][0] = 1;
+            r[1][1] = x[2][1];
+            for (int j = 2; j <= s; j++) {
+                r[j][0] = 1;
+                for (int k = 1; k < 4; k++) {
+                    r[j][k] = x[0][j] * r[j - 1][k] + x[1][j] * r[j - 2][k] + x[2][j] * r[j - 1][k - 1];
+                }
+                r[j][1] += x[3][j];
+            }
+            return r[s][3];
         }
     }
 
@@ -56,9 +78,10 @@ final class RungeKuttaLegendre2 implements Method {
         return 2;
     }
 
+    /** Of the estimate from both ends of a step, see {@link Coefficients#estimate}. */
     @Override
     public int embeddedOrder() {
-        return 0;
+        return 2;
     }
 
     /** y + h ((theta - theta^2) F_0 + theta^2 (y_{n+1} - y)/h). */
@@ -75,7 +98,9 @@ final class RungeKuttaLegendre2 implements Method {
     @Override
     public String source() {
         return "C. D. Meyer, D. S. Balsara, T. D. Aslam, A stabilized Runge-Kutta-Legendre method for explicit"
-                + " super-time-stepping of parabolic and mixed equations, Journal of Computational Physics 257, 594-626, 2014";
+                + " super-time-stepping of parabolic and mixed equations, Journal of Computational Physics 257, 594-626, 2014;"
+                + " error estimate as in B. P. Sommeijer, L. F. Shampine, J. G. Verwer, RKC: an explicit solver for parabolic"
+                + " PDEs, Journal of Computational and Applied Mathematics 88, 315-326, 1998, with the constants of RKL2";
     }
 
     @Override
@@ -90,6 +115,6 @@ final class RungeKuttaLegendre2 implements Method {
                     name() + " chooses its stages by the diffusion on a space: say where the model lives"
                             + " with on(space), or use Solver.tsit5().");
         }
-        return new LegendreStepper(f);
+        return new LegendreStepper(f, tolerance);
     }
 }

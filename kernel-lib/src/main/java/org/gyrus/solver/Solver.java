@@ -88,7 +88,8 @@ public final class Solver {
     /**
      * RKL2, a Runge-Kutta-Legendre method: long steps of diffusion on a space by many cheap stages.
      *
-     * <p>Order 2, fixed steps (Meyer, Balsara and Aslam 2014). Does not suit models on a point, advection, reactions faster than the step.
+     * <p>Order 2, adaptive (Meyer, Balsara and Aslam 2014), or long fixed steps. Does not suit models on a point, advection,
+     * reactions faster than the step, tolerances below about 1e-6.
      */
     public static Solver rkl2() {
         return new Solver(RungeKuttaLegendre2.METHOD);

@@ -388,6 +388,60 @@ class SpatialTest {
         }
     }
 
+    @Test
+    void legendreStepsMayAdaptToTheError() {
+        Simulation simulation = Simulation.of(seeded("div(D*(1 + 0.2*c)*grad(c)) + rho*c*(1 - c)*(1 + t*rho)"))
+                .on(Grid.of(40, 1, 1).spacing(0.05, "mm"))
+                .initial("c", mode(Grid.of(40).spacing(0.05, "mm"), x -> 0.1 + 0.09 * Math.cos(1.5 * Math.PI * x)))
+                .until(10);
+        double[] exact = simulation
+                .with(Solver.dopri5().tolerance(1e-9, 1e-11))
+                .run()
+                .field("c", 10)
+                .values();
+        double[] errors = new double[2];
+        for (int k = 0; k < 2; k++) {
+            Trajectory run = simulation
+                    .with(Solver.rkl2().tolerance(k == 0 ? 1e-4 : 1e-6, k == 0 ? 1e-6 : 1e-8))
+                    .run();
+            double[] end = run.field("c", 10).values();
+            errors[k] = IntStream.range(0, end.length)
+                    .mapToDouble(i -> Math.abs(end[i] - exact[i]))
+                    .max()
+                    .orElseThrow();
+            // A fifth of what stability asks of Kutta's rules: lambda is 4 D/h^2 = 480.
+            assertThat(run.steps()).isLessThan((int) (10 * 480 / 2.785 / 5));
+        }
+        assertThat(errors[0]).isLessThan(1e-3);
+        assertThat(errors[1]).isLessThan(1e-5);
+        FieldGradient gradient =
+                simulation.with(Solver.rkl2().tolerance(1e-6, 1e-8)).run().gradientOfSum("c", 3);
+        FieldGradient fine =
+                simulation.with(Solver.dopri5().tolerance(1e-9, 1e-11)).run().gradientOfSum("c", 3);
+        assertThat(gradient.wrt("rho")).isCloseTo(fine.wrt("rho"), within(1e-4 * Math.abs(fine.wrt("rho"))));
+    }
+
+    /** The estimate is the error of a step to leading order: on a mode that the step takes slowly, h^3 c''' times a constant. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 7, 21})
+    void theErrorOfALegendreStepIsEstimated(int stages) {
+        double z = -0.01;
+        RungeKuttaLegendre2.Coefficients k = RungeKuttaLegendre2.Coefficients.of(stages);
+        double before = 1;
+        double now = 1 + k.m()[1] * z;
+        for (int j = 2; j <= stages; j++) {
+            double next = k.mu()[j] * now
+                    + k.nu()[j] * before
+                    + (1 - k.mu()[j] - k.nu()[j])
+                    + k.m()[j] * z * now
+                    + k.g()[j] * z;
+            before = now;
+            now = next;
+        }
+        double estimate = k.estimate() * (now - 1 - z / 2 * (1 + now));
+        assertThat(estimate / (now - Math.exp(z))).isCloseTo(1, within(0.01));
+    }
+
     /** Protocol, section 5: the pulled front lags, 2 sqrt(D rho) (1 - 3/(4 rho t)), with sqrt(D/rho) of at least 3 h. */
     @Test
     void theFisherFrontHasTheCorrectedSpeed() {
