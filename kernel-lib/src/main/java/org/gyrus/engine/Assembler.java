@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Builds {@link Code}: equal values are computed once, constants at once, and values that nothing needs not at all.
  *
- * <p>Only simplifications that keep every bit of every value are made (1 x, x / 2 as x 0.5, -(-x), x - 0): x 0 stays, so
+ * <p>Only simplifications that keep every bit of every value are made (1 x, x / 2 as x 0.5, -(-x), (-x) y as -(x y), x - 0): x 0 stays, so
  * that not-a-number and infinity pass as in Java. One exception: x / K, with a K that stays the same during a solve, is
  * x (1 / K), computed once per solve; a division costs as much as sixteen products.
  */
@@ -91,7 +91,15 @@ final class Assembler {
         if (is(a, -1) || is(b, -1)) {
             return emit(Operation.NEGATE, is(a, -1) ? b : a);
         }
-        return plain(Operation.MULTIPLY, Math.min(a, b), Math.max(a, b));
+        int x = unsigned(a);
+        int y = unsigned(b);
+        int product = plain(Operation.MULTIPLY, Math.min(x, y), Math.max(x, y));
+        return (x == a) == (y == b) ? product : emit(Operation.NEGATE, product);
+    }
+
+    /** The operand of a negation, which then follows the product: there a sum or a sink takes it in. */
+    private int unsigned(int a) {
+        return nodes.get(a).is(Operation.NEGATE) ? nodes.get(a).operand(0) : a;
     }
 
     private int quotient(int a, int b) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -11,7 +13,8 @@ final class HotLanes {
     /** Calls of windows before the source is compiled. */
     static final int PATIENCE = 1000;
 
-    private static final long LIMIT = 30_000_000_000L;
+    /** Processor time spent on one form of the source before the next is tried: another machine's load does not count. */
+    private static final long LIMIT = 5_000_000_000L;
 
     private final Code code;
     private final AtomicInteger calls = new AtomicInteger();
@@ -70,14 +73,24 @@ final class HotLanes {
     /** Compiles the source now and lets the virtual machine compile it, in this thread; whether it is in use now. */
     boolean prepare() {
         asked = true;
-        for (int most : new int[] {LaneText.LOOP, LaneText.SHORT_LOOP}) {
-            Ready made = make(most);
-            if (made != null && new Exercise(code, made).isFaster(LIMIT)) {
-                ready = made;
+        if (takesOver(LaneText.LOOP)) {
+            return true;
+        }
+        for (int most : LaneText.SHORTER) {
+            if (most < code.operations() && takesOver(most)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean takesOver(int most) {
+        Ready made = make(most);
+        if (made == null || !new Exercise(code, made).isFaster(LIMIT)) {
+            return false;
+        }
+        ready = made;
+        return true;
     }
 
     /** Compiles the source and uses it, fast or not. */
@@ -145,10 +158,11 @@ final class HotLanes {
         }
 
         boolean isFaster(long limit) {
-            long start = System.nanoTime();
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long start = threads.getCurrentThreadCpuTime();
             int fast = 0;
             while (fast < 20
-                    && System.nanoTime() - start < limit
+                    && threads.getCurrentThreadCpuTime() - start < limit
                     && !Thread.currentThread().isInterrupted()) {
                 fast = time(true) < time(false) ? fast + 1 : 0;
             }

@@ -23,6 +23,9 @@ final class Kernels {
             return new BlockNetwork(network.function());
         }
         FusedNetwork shape = new FusedNetwork(network);
-        return lanes == 1 ? new OneLaneNetwork(shape) : new LaneNetwork(shape);
+        if (lanes > 1) {
+            return new LaneNetwork(shape);
+        }
+        return TanhPerceptron.suits(shape) ? new TanhPerceptron(shape) : new OneLaneNetwork(shape);
     }
 }

@@ -13,9 +13,10 @@ final class NetworkCalls {
     /** One network node and its packed operands and results. */
     @SuppressWarnings("ArrayRecordComponent") // scratch, never compared
     private record Call(
-            Node node,
+            Operation operation,
             NetworkKernel kernel,
             int weightsAt,
+            int row,
             int[] operands,
             double[] x,
             double[] seeds,
@@ -32,9 +33,10 @@ final class NetworkCalls {
                 int inputs = network.inputs().size();
                 int count = node.is(Operation.NETWORK_VJP) ? inputs : network.outputs();
                 calls[i] = new Call(
-                        node,
+                        node.operation(),
                         kernels[node.network()],
                         code.networks().weightsAt(node.network()),
+                        node.row(),
                         node.operands().stream().mapToInt(k -> k).toArray(),
                         new double[inputs * n],
                         new double[(node.operands().size() - inputs) * n],
@@ -100,10 +102,10 @@ final class NetworkCalls {
     private void invoke(Call call, Frame frame, int start, int lanes) {
         double[] w = frame.array(Place.WEIGHT);
         int wAt = frame.at(Place.WEIGHT) + call.weightsAt;
-        int row = call.node.row();
+        int row = call.row;
         double[] tape = row < 0 ? null : frame.array(Place.TAPE);
         int tapeAt = frame.at(Place.TAPE) + row * lanes + start;
-        switch (call.node.operation()) {
+        switch (call.operation) {
             case NETWORK -> call.kernel.evaluate(n, call.x, call.results, w, wAt, tape, tapeAt, lanes);
             case NETWORK_VJP ->
                 call.kernel.pullBack(

@@ -139,6 +139,11 @@ final class ReverseMode {
                 add(b, scaled(g, x, safe));
             }
             case DIVIDE -> {
+                if (fixed[i] && !active(a)) {
+                    // The slope is known when parameters are bound.
+                    add(b, out.emit(Operation.NEGATE, scaled(g, out.emit(Operation.DIVIDE, r, y), safe)));
+                    return;
+                }
                 int q = shared(g, out.emit(Operation.DIVIDE, g, y), safe);
                 add(a, q);
                 if (active(b)) {

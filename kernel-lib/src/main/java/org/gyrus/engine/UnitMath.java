@@ -23,12 +23,11 @@ class UnitMath {
     }
 
     /**
-     * z_k = b_k + sum over i below n of M_ki x_i, where row k of M lies from {@code mAt + k * stride} on. Two rows at a time:
-     * eight sums grow side by side, as fast as vectors would let them in this order.
+     * z_k = b_k + sum over i below n of M_ki x_i, where row k of M lies from {@code mAt + k * stride} on.
      *
      * @param bias b, from {@code biasAt} on; null for zero
      */
-    final void rows(
+    void rows(
             int n,
             int results,
             double[] x,
@@ -39,59 +38,87 @@ class UnitMath {
             double[] bias,
             int biasAt,
             double[] z) {
-        int k = 0;
-        for (; n >= 4 && k + 1 < results; k += 2) {
-            double p = bias == null ? 0 : bias[biasAt + k];
-            double q = bias == null ? 0 : bias[biasAt + k + 1];
-            pair(n, x, xAt, m, mAt + k * stride, stride, p, q, z, k);
-        }
-        for (; k < results; k++) {
+        for (int k = 0; k < results; k++) {
             z[k] = LaneSum.dot(x, xAt, 1, m, mAt + k * stride, 1, n, bias == null ? 0 : bias[biasAt + k]);
         }
     }
 
-    /** {@link LaneSum#dot} of two rows. */
-    private static void pair(
-            int n, double[] x, int xAt, double[] m, int mAt, int stride, double p, double q, double[] z, int k) {
-        double p0 = p;
-        double p1 = 0;
-        double p2 = 0;
-        double p3 = 0;
-        double q0 = q;
-        double q1 = 0;
-        double q2 = 0;
-        double q3 = 0;
-        int row = mAt;
-        int next = mAt + stride;
-        int whole = n & ~3;
-        for (int i = 0; i < whole; i += 4) {
-            double x0 = x[xAt + i];
-            double x1 = x[xAt + i + 1];
-            double x2 = x[xAt + i + 2];
-            double x3 = x[xAt + i + 3];
-            p0 = LaneSum.fma(m[row + i], x0, p0);
-            p1 = LaneSum.fma(m[row + i + 1], x1, p1);
-            p2 = LaneSum.fma(m[row + i + 2], x2, p2);
-            p3 = LaneSum.fma(m[row + i + 3], x3, p3);
-            q0 = LaneSum.fma(m[next + i], x0, q0);
-            q1 = LaneSum.fma(m[next + i + 1], x1, q1);
-            q2 = LaneSum.fma(m[next + i + 2], x2, q2);
-            q3 = LaneSum.fma(m[next + i + 3], x3, q3);
+    /**
+     * A hidden layer of tanh and what follows it, in one loop over its units: t_k = tanh(b_k + M_k0 x0 + M_k1 x1), and
+     * o_i = c_i + sum over k of V_ik t_k.
+     *
+     * @param m M_0, M_1, b, V_0, V_1, {@code room} numbers each; then c_0 and c_1, the first of eight numbers each
+     * @param t receives t; beyond the units it holds zeros, up to {@code room}
+     * @param o receives both sums
+     */
+    void hidden(int units, int room, double x0, double x1, double[] m, double[] t, double[] o) {
+        for (int k = 0; k < units; k++) {
+            t[k] = Elementary.tanh(LaneSum.fma(m[room + k], x1, LaneSum.fma(m[k], x0, m[2 * room + k])));
         }
-        if (whole < n) {
-            p0 = LaneSum.fma(m[row + whole], x[xAt + whole], p0);
-            q0 = LaneSum.fma(m[next + whole], x[xAt + whole], q0);
+        o[0] = LaneSum.dot(t, 0, 1, m, 3 * room, 1, units, m[5 * room]);
+        o[1] = LaneSum.dot(t, 0, 1, m, 4 * room, 1, units, m[5 * room + LaneSum.PARTS]);
+    }
+
+    /**
+     * The reverse of {@link #hidden}: z_k = (V_0k o0 + V_1k o1) (1 - t_k^2) goes to xBar_j = sum over k of M_kj z_k, and z_k x_j,
+     * z_k and o_i t_k are added to the cotangents of M, b and V.
+     *
+     * @param inputs how many of x0 and x1 there are, and columns of M in {@code to}: M_kj at {@code at + k * inputs + j}, then b,
+     *     then V row by row
+     * @param z scratch
+     * @param xBar receives both sums
+     */
+    void hiddenReverse(
+            int units,
+            int room,
+            int inputs,
+            int outputs,
+            double x0,
+            double x1,
+            double o0,
+            double o1,
+            double[] m,
+            double[] t,
+            double[] z,
+            double[] to,
+            int at,
+            double[] xBar) {
+        for (int k = 0; k < units; k++) {
+            double s = LaneSum.fma(m[4 * room + k], o1, LaneSum.fma(m[3 * room + k], o0, 0));
+            z[k] = s * (1 - t[k] * t[k]);
         }
-        if (whole + 1 < n) {
-            p1 = LaneSum.fma(m[row + whole + 1], x[xAt + whole + 1], p1);
-            q1 = LaneSum.fma(m[next + whole + 1], x[xAt + whole + 1], q1);
+        xBar[0] = LaneSum.dot(z, 0, 1, m, 0, 1, units, 0);
+        xBar[1] = LaneSum.dot(z, 0, 1, m, room, 1, units, 0);
+        gradient(0, units, inputs, outputs, x0, x1, o0, o1, t, z, to, at, units);
+    }
+
+    /** The part of {@link #hiddenReverse} that concerns weights, for units {@code from} to {@code until}. */
+    static void gradient(
+            int from,
+            int until,
+            int inputs,
+            int outputs,
+            double x0,
+            double x1,
+            double o0,
+            double o1,
+            double[] t,
+            double[] z,
+            double[] to,
+            int at,
+            int units) {
+        int bias = at + inputs * units;
+        for (int k = from; k < until; k++) {
+            to[at + k * inputs] += z[k] * x0;
+            if (inputs == 2) {
+                to[at + 2 * k + 1] += z[k] * x1;
+            }
+            to[bias + k] += z[k];
+            to[bias + units + k] += o0 * t[k];
+            if (outputs == 2) {
+                to[bias + 2 * units + k] += o1 * t[k];
+            }
         }
-        if (whole + 2 < n) {
-            p2 = LaneSum.fma(m[row + whole + 2], x[xAt + whole + 2], p2);
-            q2 = LaneSum.fma(m[next + whole + 2], x[xAt + whole + 2], q2);
-        }
-        z[k] = (p0 + p1) + (p2 + p3);
-        z[k + 1] = (q0 + q1) + (q2 + q3);
     }
 
     /** to_j += s x_j. */

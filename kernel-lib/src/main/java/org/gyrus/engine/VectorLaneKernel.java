@@ -152,14 +152,19 @@ final class VectorLaneKernel extends LaneMath {
         return true;
     }
 
-    /** Whether any number is beyond {@link Elementary#SOFTPLUS_MOST} or not a number: these are left to the plain loop. */
+    /**
+     * Whether any number is beyond {@link Elementary#SOFTPLUS_MOST} or not a number: these are left to the plain loop. By the sign
+     * of a difference of bits, since the largest of whole numbers makes objects where vectors have 256 bits.
+     */
     private static boolean anyFar(int n, double[] a, int aAt) {
-        LongVector most = LongVector.zero(LongVector.SPECIES_PREFERRED);
+        LongVector limit = DoubleVector.broadcast(S, Elementary.SOFTPLUS_MOST).reinterpretAsLongs();
+        LongVector beyond = limit;
         for (int l = 0; l < n; l += W) {
-            most = most.max(
-                    DoubleVector.fromArray(S, a, aAt + l).reinterpretAsLongs().and(Long.MAX_VALUE));
+            LongVector size =
+                    DoubleVector.fromArray(S, a, aAt + l).reinterpretAsLongs().and(Long.MAX_VALUE);
+            beyond = beyond.or(limit.sub(size));
         }
-        return most.reduceLanes(VectorOperators.MAX) > Double.doubleToRawLongBits(Elementary.SOFTPLUS_MOST);
+        return beyond.reduceLanes(VectorOperators.OR) < 0;
     }
 
     @Override
@@ -286,10 +291,9 @@ final class VectorLaneKernel extends LaneMath {
             four(whole, results, x, xAt, xs, w, wAt, ws, wo, start, z, zAt, zs);
             k = results;
         }
-        for (; terms >= 4 && k + 1 < results; k += 2) {
-            double b0 = start < 0 ? 0 : w[start + k];
-            double b1 = start < 0 ? 0 : w[start + k + 1];
-            pair(whole, terms, x, xAt, xs, w, wAt + k * wo, ws, wo, b0, b1, z, zAt + k * zs, zs);
+        for (; terms >= LaneSum.PARTS && k < results; k++) {
+            double bias = start < 0 ? 0 : w[start + k];
+            eight(whole, terms, x, xAt, xs, w, wAt + k * wo, ws, bias, z, zAt + k * zs);
         }
         for (; k < results; k++) {
             double bias = start < 0 ? 0 : w[start + k];
@@ -333,8 +337,8 @@ final class VectorLaneKernel extends LaneMath {
         }
     }
 
-    /** Two results at a time: each x is loaded once for both. */
-    private static void pair(
+    /** Eight terms and more: eight partial sums. */
+    private static void eight(
             int n,
             int terms,
             double[] x,
@@ -343,60 +347,56 @@ final class VectorLaneKernel extends LaneMath {
             double[] w,
             int wAt,
             int ws,
-            int wo,
-            double b0,
-            double b1,
+            double bias,
             double[] z,
-            int zAt,
-            int zs) {
-        int whole = terms & ~3;
+            int zAt) {
+        int whole = terms & -LaneSum.PARTS;
+        int left = terms - whole;
         for (int l = 0; l < n; l += W) {
-            DoubleVector p0 = DoubleVector.broadcast(S, b0);
+            DoubleVector p0 = DoubleVector.broadcast(S, bias);
             DoubleVector p1 = DoubleVector.zero(S);
             DoubleVector p2 = DoubleVector.zero(S);
             DoubleVector p3 = DoubleVector.zero(S);
-            DoubleVector q0 = DoubleVector.broadcast(S, b1);
-            DoubleVector q1 = DoubleVector.zero(S);
-            DoubleVector q2 = DoubleVector.zero(S);
-            DoubleVector q3 = DoubleVector.zero(S);
+            DoubleVector p4 = DoubleVector.zero(S);
+            DoubleVector p5 = DoubleVector.zero(S);
+            DoubleVector p6 = DoubleVector.zero(S);
+            DoubleVector p7 = DoubleVector.zero(S);
             int at = xAt + l;
             int row = wAt;
-            int other = wAt + wo;
-            for (int i = 0; i < whole; i += 4) {
-                DoubleVector x0 = DoubleVector.fromArray(S, x, at);
-                DoubleVector x1 = DoubleVector.fromArray(S, x, at + xs);
-                DoubleVector x2 = DoubleVector.fromArray(S, x, at + 2 * xs);
-                DoubleVector x3 = DoubleVector.fromArray(S, x, at + 3 * xs);
-                p0 = x0.fma(DoubleVector.broadcast(S, w[row]), p0);
-                q0 = x0.fma(DoubleVector.broadcast(S, w[other]), q0);
-                p1 = x1.fma(DoubleVector.broadcast(S, w[row + ws]), p1);
-                q1 = x1.fma(DoubleVector.broadcast(S, w[other + ws]), q1);
-                p2 = x2.fma(DoubleVector.broadcast(S, w[row + 2 * ws]), p2);
-                q2 = x2.fma(DoubleVector.broadcast(S, w[other + 2 * ws]), q2);
-                p3 = x3.fma(DoubleVector.broadcast(S, w[row + 3 * ws]), p3);
-                q3 = x3.fma(DoubleVector.broadcast(S, w[other + 3 * ws]), q3);
-                at += 4 * xs;
-                row += 4 * ws;
-                other += 4 * ws;
+            for (int i = 0; i < whole; i += LaneSum.PARTS) {
+                p0 = DoubleVector.fromArray(S, x, at).fma(DoubleVector.broadcast(S, w[row]), p0);
+                p1 = DoubleVector.fromArray(S, x, at + xs).fma(DoubleVector.broadcast(S, w[row + ws]), p1);
+                p2 = DoubleVector.fromArray(S, x, at + 2 * xs).fma(DoubleVector.broadcast(S, w[row + 2 * ws]), p2);
+                p3 = DoubleVector.fromArray(S, x, at + 3 * xs).fma(DoubleVector.broadcast(S, w[row + 3 * ws]), p3);
+                p4 = DoubleVector.fromArray(S, x, at + 4 * xs).fma(DoubleVector.broadcast(S, w[row + 4 * ws]), p4);
+                p5 = DoubleVector.fromArray(S, x, at + 5 * xs).fma(DoubleVector.broadcast(S, w[row + 5 * ws]), p5);
+                p6 = DoubleVector.fromArray(S, x, at + 6 * xs).fma(DoubleVector.broadcast(S, w[row + 6 * ws]), p6);
+                p7 = DoubleVector.fromArray(S, x, at + 7 * xs).fma(DoubleVector.broadcast(S, w[row + 7 * ws]), p7);
+                at += LaneSum.PARTS * xs;
+                row += LaneSum.PARTS * ws;
             }
-            int left = terms - whole;
             if (left > 0) {
-                DoubleVector x0 = DoubleVector.fromArray(S, x, at);
-                p0 = x0.fma(DoubleVector.broadcast(S, w[row]), p0);
-                q0 = x0.fma(DoubleVector.broadcast(S, w[other]), q0);
+                p0 = DoubleVector.fromArray(S, x, at).fma(DoubleVector.broadcast(S, w[row]), p0);
             }
             if (left > 1) {
-                DoubleVector x1 = DoubleVector.fromArray(S, x, at + xs);
-                p1 = x1.fma(DoubleVector.broadcast(S, w[row + ws]), p1);
-                q1 = x1.fma(DoubleVector.broadcast(S, w[other + ws]), q1);
+                p1 = DoubleVector.fromArray(S, x, at + xs).fma(DoubleVector.broadcast(S, w[row + ws]), p1);
             }
             if (left > 2) {
-                DoubleVector x2 = DoubleVector.fromArray(S, x, at + 2 * xs);
-                p2 = x2.fma(DoubleVector.broadcast(S, w[row + 2 * ws]), p2);
-                q2 = x2.fma(DoubleVector.broadcast(S, w[other + 2 * ws]), q2);
+                p2 = DoubleVector.fromArray(S, x, at + 2 * xs).fma(DoubleVector.broadcast(S, w[row + 2 * ws]), p2);
             }
-            p0.add(p1).add(p2.add(p3)).intoArray(z, zAt + l);
-            q0.add(q1).add(q2.add(q3)).intoArray(z, zAt + zs + l);
+            if (left > 3) {
+                p3 = DoubleVector.fromArray(S, x, at + 3 * xs).fma(DoubleVector.broadcast(S, w[row + 3 * ws]), p3);
+            }
+            if (left > 4) {
+                p4 = DoubleVector.fromArray(S, x, at + 4 * xs).fma(DoubleVector.broadcast(S, w[row + 4 * ws]), p4);
+            }
+            if (left > 5) {
+                p5 = DoubleVector.fromArray(S, x, at + 5 * xs).fma(DoubleVector.broadcast(S, w[row + 5 * ws]), p5);
+            }
+            if (left > 6) {
+                p6 = DoubleVector.fromArray(S, x, at + 6 * xs).fma(DoubleVector.broadcast(S, w[row + 6 * ws]), p6);
+            }
+            p0.add(p1).add(p2.add(p3)).add(p4.add(p5).add(p6.add(p7))).intoArray(z, zAt + l);
         }
     }
 

@@ -7,7 +7,10 @@ import java.util.Arrays;
 final class VectorWarmUp {
     private static final int LANES = 64;
     private static final int UNITS = 8;
-    private static final int LOOPS = 20;
+    /** Few, since a loop that is not compiled yet takes a thousand times longer. */
+    private static final int NUMBERS = 64;
+
+    private static final int LOOPS = 25;
     private static final long LIMIT = 60_000_000_000L;
 
     private final LaneMath plain;
@@ -16,6 +19,8 @@ final class VectorWarmUp {
     private final UnitMath vectorUnits;
     private final double[] a = new double[LANES * UNITS];
     private final double[] r = new double[LANES * UNITS];
+    private final double[] m = new double[5 * LANES + 2 * LaneSum.PARTS];
+    private final double[] z = new double[LANES];
     private final double[] w = new double[UNITS * (UNITS + 1)];
     private final double[] sums = new double[LaneSum.SCRATCH];
 
@@ -26,6 +31,9 @@ final class VectorWarmUp {
         vectorUnits = vector.units();
         for (int i = 0; i < a.length; i++) {
             a[i] = 0.25 + 1.0 / (1 + i);
+        }
+        for (int k = 0; k < 5 * LANES; k++) {
+            m[k] = k % LANES < LANES - 2 ? a[k] : 0;
         }
     }
 
@@ -62,7 +70,7 @@ final class VectorWarmUp {
             for (int i = 0; i < LOOPS; i++) {
                 long start = System.nanoTime();
                 for (int k = 0; k < 20; k++) {
-                    loop(i, math, units);
+                    loop(i, k, math, units);
                 }
                 least[i] = Math.min(least[i], System.nanoTime() - start);
             }
@@ -70,28 +78,38 @@ final class VectorWarmUp {
         return least;
     }
 
-    private void loop(int i, LaneMath math, UnitMath units) {
+    private void loop(int i, int k, LaneMath math, UnitMath units) {
+        // Sizes with and without a rest, so that no branch is taken for the first time, and compiled again, in a solve.
+        int n = k % 4 == 0 ? NUMBERS - 3 : NUMBERS;
+        int lanes = k % 4 == 0 ? LANES - 3 : LANES;
+        int inputs = 1 + k % UNITS;
+        int outputs = 1 + k % (UNITS - 1);
         switch (i) {
-            case 0 -> math.apply(Operation.EXP, a.length, r, 0, a, 0);
-            case 1 -> math.apply(Operation.LOG, a.length, r, 0, a, 0);
-            case 2 -> math.apply(Operation.TANH, a.length, r, 0, a, 0);
-            case 3 -> math.apply(Operation.SIGMOID, a.length, r, 0, a, 0);
-            case 4 -> math.apply(Operation.SOFTPLUS, a.length, r, 0, a, 0);
-            case 5 -> math.tanhSlope(a.length, r, 0, a, 0);
-            case 6 -> math.softplusSlope(a.length, r, 0, a, 0);
-            case 7 -> math.linear(LANES, UNITS, UNITS, a, 0, LANES, w, 0, r, 0, LANES);
-            case 8 -> math.linear(LANES, 3, UNITS, a, 0, LANES, w, 0, r, 0, LANES);
-            case 9 -> math.transposed(LANES, UNITS, UNITS, a, w, 0, r);
-            case 10 -> math.weights(LANES, UNITS, UNITS, a, a, 0, LANES, w, 0, sums);
-            case 11 -> math.linear(LANES, 4, UNITS, a, 0, LANES, w, 0, r, 0, LANES);
+            case 0 -> math.apply(Operation.EXP, n, r, 0, a, 0);
+            case 1 -> math.apply(Operation.LOG, n, r, 0, a, 0);
+            case 2 -> math.apply(Operation.TANH, n, r, 0, a, 0);
+            case 3 -> math.apply(Operation.SIGMOID, n, r, 0, a, 0);
+            case 4 -> math.apply(Operation.SOFTPLUS, n, r, 0, a, 0);
+            case 5 -> math.tanhSlope(n, r, 0, a, 0);
+            case 6 -> math.softplusSlope(n, r, 0, a, 0);
+            case 7 -> math.linear(lanes, UNITS, UNITS, a, 0, LANES, w, 0, r, 0, LANES);
+            case 8 -> math.linear(lanes, 3, UNITS, a, 0, LANES, w, 0, r, 0, LANES);
+            case 9 -> math.transposed(lanes, inputs, outputs, a, w, 0, r);
+            case 10 -> math.weights(lanes, inputs, outputs, a, a, 0, LANES, w, 0, sums);
+            case 11 -> math.linear(lanes, 4, UNITS, a, 0, LANES, w, 0, r, 0, LANES);
             // On one lane: layers of few and of many inputs, to and from LANES units.
             case 12 -> units.columns(LANES, 2, w, a, 0, LANES, a, 3 * LANES, r);
             case 13 -> units.columns(LANES, 2, w, a, 0, LANES, null, 0, r);
-            case 14 -> units.columns(LANES, UNITS - 1, w, a, 0, LANES, null, 0, r);
+            case 14 -> units.columns(LANES, 1 + k % (UNITS - 1), w, a, 0, LANES, null, 0, r);
             case 15 -> units.columns(LANES, 3, w, a, 0, LANES, a, 3 * LANES, r);
-            case 16 -> units.rows(LANES - 2, 3, a, 0, a, 0, LANES, null, 0, r);
+            case 16 -> units.rows(k % 4 == 0 ? 5 : LANES - 2, 3, a, 0, a, 0, LANES, null, 0, r);
             case 17 -> units.addOuter(LANES - 2, 2, a, w, 0, r, 0);
-            case 18 -> units.addOuter(3, LANES - 2, w, a, 0, r, 0);
+            case 18 -> units.addOuter(3, k % 4 == 0 ? 3 : LANES - 2, w, a, 0, r, 0);
+            case 19 -> math.linear(lanes, inputs, UNITS, a, 0, LANES, w, 0, r, 0, LANES);
+            case 20 -> units.columns(LANES, 2 * UNITS - 1, w, a, 0, 0, null, 0, r);
+            case 21 -> units.hidden(LANES - 2, LANES, 0.3, 0.2, m, r, sums);
+            case 22 -> units.hiddenReverse(LANES - 2, LANES, 2, 2, 0.3, 0.2, 0.1, 0.4, m, a, z, r, 0, sums);
+            case 23 -> units.hiddenReverse(LANES - 2, LANES, 1, 1, 0.3, 0.2, 0.1, 0.4, m, a, z, r, 0, sums);
             default -> units.addScaled(LANES - 2, 1, a, 0, r, 0);
         }
     }

@@ -8,15 +8,41 @@ final class DenseOutput {
     private final double[][] polynomial;
     private final double[] w;
     private final double[] rate;
+    /** Coefficient k of all weights, k up to 3; null for polynomials of higher degree. */
+    private final double[][] quartic;
 
     DenseOutput(double[][] polynomial) {
         this.polynomial = polynomial;
+        quartic = quartic(polynomial);
         w = new double[polynomial.length];
         rate = new double[polynomial.length];
     }
 
+    private static double[][] quartic(double[][] polynomial) {
+        double[][] byPower = new double[4][polynomial.length];
+        for (int j = 0; j < polynomial.length; j++) {
+            if (polynomial[j].length > byPower.length) {
+                return null;
+            }
+            for (int k = 0; k < polynomial[j].length; k++) {
+                byPower[k][j] = polynomial[j][k];
+            }
+        }
+        return byPower;
+    }
+
     /** Sets the weights for theta. */
     private void at(double theta) {
+        if (quartic != null) {
+            double[] c0 = quartic[0];
+            double[] c1 = quartic[1];
+            double[] c2 = quartic[2];
+            double[] c3 = quartic[3];
+            for (int j = 0; j < w.length; j++) {
+                w[j] = (((c3[j] * theta + c2[j]) * theta + c1[j]) * theta + c0[j]) * theta;
+            }
+            return;
+        }
         for (int j = 0; j < w.length; j++) {
             double[] c = polynomial[j];
             double value = 0;

@@ -133,6 +133,15 @@ final class ExplicitRungeKutta extends Stepper {
     }
 
     @Override
+    void firstSlope(Step step, double[] out, int at) {
+        if (lean) {
+            super.firstSlope(step, out, at);
+        } else {
+            System.arraycopy(step.record, step.recordAt, out, at, size);
+        }
+    }
+
+    @Override
     double step(Step s) {
         double[] k = s.record;
         int kAt = s.recordAt;

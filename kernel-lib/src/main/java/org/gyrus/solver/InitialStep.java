@@ -15,7 +15,7 @@ final class InitialStep {
         Tolerance tolerance = group.solver.tolerance();
         double[] y = step.states;
         System.arraycopy(y, step.at, scratch, 0, n);
-        group.f.evaluate(step.t, y, step.at, scratch, n, null, 0);
+        group.stepper.firstSlope(step, scratch, n);
         double d0 = norm(tolerance, y, step.at, scratch, 0, n);
         double d1 = norm(tolerance, y, step.at, scratch, n, n);
         double h0 = d0 < 1e-5 || d1 < 1e-5 ? 1e-6 * longest : 0.01 * d0 / d1;

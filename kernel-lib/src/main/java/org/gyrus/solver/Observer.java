@@ -69,6 +69,12 @@ final class Observer {
             observe.evaluate(t, state, at, u, 0, value, 0, null, 0);
         }
         int lanes = group.lanes;
+        if (lanes == 1) {
+            for (int c = 0; c < column.length; c++) {
+                out[outAt + c] = column[c] >= 0 ? state[at + column[c]] : value[-1 - column[c]];
+            }
+            return;
+        }
         for (int c = 0; c < column.length; c++) {
             boolean isState = column[c] >= 0;
             int from = isState ? at + column[c] * lanes : (-1 - column[c]) * lanes;

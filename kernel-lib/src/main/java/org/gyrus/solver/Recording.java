@@ -38,6 +38,9 @@ final class Recording {
     /** How many entries apart checkpoints are, at least. */
     private int spacing;
 
+    /** What {@link #find} found last: the next time is often in the same entry. */
+    private int found;
+
     int count;
     /** The entries from here to {@link #end} are in the arrays. */
     int first;
@@ -346,6 +349,9 @@ final class Recording {
         if (time < t[0]) {
             return -1;
         }
+        if (found < count && t[found] <= time && time < t[found + 1]) {
+            return found;
+        }
         int low = 0;
         int high = count;
         while (low < high) {
@@ -356,6 +362,7 @@ final class Recording {
                 high = middle - 1;
             }
         }
+        found = low;
         return low;
     }
 }

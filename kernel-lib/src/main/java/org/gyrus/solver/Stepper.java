@@ -58,6 +58,11 @@ abstract class Stepper {
      */
     abstract void begin(Step step);
 
+    /** f(t_n, y_n) of a step that has begun. */
+    void firstSlope(Step step, double[] out, int at) {
+        f.evaluate(step.t, step.states, step.at, out, at, null, 0);
+    }
+
     /**
      * Tries a step: writes y_{n+1} and the record.
      *

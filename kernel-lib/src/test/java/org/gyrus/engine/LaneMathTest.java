@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The vector kernel gives the bits of the plain one, whatever the number of lanes. */
@@ -77,7 +79,7 @@ class LaneMathTest {
     void linearMaps() {
         assumeTrue(vector != null, "no wide vectors on this machine");
         for (int n : new int[] {2, 3, 8, 64, 129}) {
-            for (int inputs : new int[] {1, 2, 3, 4, 5, 6, 7, 16}) {
+            for (int inputs : new int[] {1, 2, 3, 4, 5, 6, 7, 8, 13, 16}) {
                 for (int outputs : new int[] {1, 2, 5, 8}) {
                     compareLinear(n, inputs, outputs);
                 }
@@ -115,7 +117,7 @@ class LaneMathTest {
         UnitMath a = plain.units();
         UnitMath b = vector.units();
         for (int n : new int[] {1, 4, 8, 50, 64}) {
-            for (int terms : new int[] {1, 2, 3, 4, 7, 50}) {
+            for (int terms : new int[] {1, 2, 3, 4, 7, 8, 13, 50}) {
                 String what = n + " units of " + terms;
                 int stride = (n + 7 & -8) + 3;
                 double[] x = numbers(terms, 2);
@@ -142,17 +144,62 @@ class LaneMathTest {
 
     @Test
     void rowsAreDotProducts() {
-        for (int n : new int[] {1, 3, 4, 6, 50}) {
+        for (int n : new int[] {1, 3, 4, 6, 8, 9, 50}) {
             for (int results : new int[] {1, 2, 5}) {
                 double[] x = numbers(n, 2);
                 double[] m = numbers(n * results, 2);
                 double[] bias = numbers(results, 2);
                 double[] z = new double[results];
-                plain.units().rows(n, results, x, 0, m, 0, n, bias, 0, z);
-                for (int k = 0; k < results; k++) {
-                    assertThat(z[k]).isEqualTo(LaneSum.dot(x, 0, 1, m, k * n, 1, n, bias[k]));
+                for (LaneMath math : vector == null ? List.of(plain) : List.of(plain, vector)) {
+                    math.units().rows(n, results, x, 0, m, 0, n, bias, 0, z);
+                    for (int k = 0; k < results; k++) {
+                        assertThat(z[k]).isEqualTo(LaneSum.dot(x, 0, 1, m, k * n, 1, n, bias[k]));
+                    }
                 }
             }
         }
+    }
+
+    @Test
+    void hiddenLayers() {
+        assumeTrue(vector != null, "no wide vectors on this machine");
+        double[][] pairs = {
+            {0.3, -0.7}, {0, -0.0}, {30, 1e3}, {Double.NaN, 1}, {1, Double.POSITIVE_INFINITY}, {1e308, 1e308}
+        };
+        for (int units : new int[] {8, 9, 15, 16, 50, 64}) {
+            int room = units + 7 & -8;
+            double[] m = new double[5 * room + 16];
+            for (int row = 0; row < 5; row++) {
+                System.arraycopy(numbers(units, 2), 0, m, row * room, units);
+            }
+            m[5 * room] = 0.4;
+            m[5 * room + 8] = -0.6;
+            for (double[] x : pairs) {
+                for (double[] o : pairs) {
+                    String what = units + " units at " + Arrays.toString(x) + ", " + Arrays.toString(o);
+                    double[] expected = hidden(plain, units, room, m, x, o);
+                    assertThat(hidden(vector, units, room, m, x, o)).as(what).containsExactly(expected);
+                }
+            }
+        }
+    }
+
+    /** All that the loops over a hidden layer give: sums, t, cotangents. */
+    private static double[] hidden(LaneMath math, int units, int room, double[] m, double[] x, double[] o) {
+        UnitMath loops = math.units();
+        double[] t = new double[room];
+        double[] sums = new double[4];
+        double[] bars = new double[2];
+        loops.hidden(units, room, x[0], x[1], m, t, sums);
+        double[] weights = new double[3 + 5 * units];
+        Arrays.setAll(weights, i -> 1.0 / (1 + i));
+        double[] z = new double[room];
+        loops.hiddenReverse(units, room, 2, 2, x[0], x[1], o[0], o[1], m, t, z, weights, 3, bars);
+        System.arraycopy(bars, 0, sums, 2, 2);
+        double[] one = new double[3 + 3 * units];
+        loops.hiddenReverse(units, room, 1, 1, x[0], 0, o[0], 0, m, t, z, one, 3, bars);
+        return Stream.of(sums, Arrays.copyOf(t, units), weights, one, bars)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 }

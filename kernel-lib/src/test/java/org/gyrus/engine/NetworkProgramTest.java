@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Programs with a network against a direct evaluation over Hipparchus' second-order numbers. */
 class NetworkProgramTest {
     private static final Signature SIGNATURE = new Signature("t", List.of("x", "y"), List.of(), List.of("a"));
-    private static final int[][] SHAPES = {{}, {3}, {5, 4}, {9, 2, 6}};
+    private static final int[][] SHAPES = {{}, {3}, {11}, {5, 4}, {9, 2, 6}};
 
     /** o_1 = a f_1(x, y t), o_2 = f_2(x, y t) + x. */
     private static Program program(Network network) {

@@ -30,7 +30,7 @@ public final class Bench {
      * @param python of the peers' environment, or null to run without peers
      * @param home top of the repository
      * @param json file for the rows, or null
-     * @param write whether BENCHMARKS.md is written anew
+     * @param write whether the sections of these benchmarks in BENCHMARKS.md are written anew
      */
     record Settings(List<String> names, Path python, Path home, Path json, boolean write) {
         static Settings parse(String... arguments) {
@@ -62,7 +62,8 @@ public final class Bench {
             Files.writeString(bench.settings.json(), Row.json(bench.rows));
         }
         if (bench.settings.write()) {
-            Files.writeString(bench.settings.home().resolve("BENCHMARKS.md"), bench.report.markdown());
+            Path page = bench.settings.home().resolve("BENCHMARKS.md");
+            Files.writeString(page, bench.report.markdown(Files.exists(page) ? Files.readString(page) : ""));
         }
     }
 
@@ -77,6 +78,7 @@ public final class Bench {
                 report.note(peer.name + ", peak memory of its process " + Math.round(peer.peakMegabytes) + " MB");
             }
         }
+        report.note("machine: " + Report.machine());
         report.note("peak heap of this JVM so far " + Math.round(Timing.peakHeapMegabytes()) + " MB");
         if (!benchmark.cases().isEmpty()) {
             report.note(FirstCall.measure(benchmark.name()));

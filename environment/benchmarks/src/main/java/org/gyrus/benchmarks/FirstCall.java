@@ -4,10 +4,14 @@ package org.gyrus.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How long the first answer takes: in a JVM just started (cold), and in one that has solved another model (warm). */
+/**
+ * How long the first answer takes: in a JVM just started (cold), and in one that has solved another model (warm); and the
+ * settled time of plain loops, without vectors, to compare the first hundred calls with.
+ */
 public final class FirstCall {
     private FirstCall() {}
 
@@ -19,8 +23,11 @@ public final class FirstCall {
                 .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FirstCall.class.getName()));
         String text = "";
-        for (String mode : List.of("cold", "warm")) {
+        for (String mode : List.of("cold", "warm", "plain")) {
             List<String> each = new ArrayList<>(command);
+            if (mode.equals("plain")) {
+                each.add(1, "-Dgyrus.plain=true");
+            }
             each.addAll(List.of(benchmark, mode));
             try {
                 Process process = new ProcessBuilder(each)
@@ -36,8 +43,12 @@ public final class FirstCall {
         return text;
     }
 
-    /** Arguments: the benchmark, and "cold" or "warm". */
+    /** Arguments: the benchmark, and "cold", "warm" or "plain". */
     public static void main(String... arguments) {
+        if (arguments[1].equals("plain")) {
+            plain(arguments[0]);
+            return;
+        }
         boolean warm = arguments[1].equals("warm");
         if (warm) {
             // Another model than the one asked for, so that only the library itself is warm.
@@ -51,18 +62,29 @@ public final class FirstCall {
         Case last = cases.get(cases.size() - 1);
         last.call().run();
         double first = (System.nanoTime() - start) * 1e-6;
-        double slowest = 0;
-        for (int i = 0; i < 99; i++) {
+        double[] next = new double[99];
+        for (int i = 0; i < next.length; i++) {
             long from = System.nanoTime();
             last.call().run();
-            slowest = Math.max(slowest, (System.nanoTime() - from) * 1e-6);
+            next[i] = (System.nanoTime() - from) * 1e-6;
         }
+        Arrays.sort(next);
         System.out.println(String.format(
                 Locale.ROOT,
-                "%s %s: first call %.0f ms from the model's text, the slowest of the next 99 %.3f ms",
+                "%s %s: first call %.0f ms from the model's text, the slowest of the next 99 %.3f ms, their median %.3f ms",
                 warm ? "warm" : "cold JVM,",
                 last.name(),
                 first,
-                slowest));
+                next[98],
+                next[49]));
+    }
+
+    private static void plain(String benchmark) {
+        List<Case> cases = Catalogue.benchmark(benchmark).cases();
+        Case last = cases.get(cases.size() - 1);
+        Timing.warmUp(last.call(), 1);
+        Timing timing = new Timing(1);
+        timing.measure(last.call(), 0.5);
+        System.out.println(String.format(Locale.ROOT, "settled without vectors %.3f ms", timing.least() * 1e3));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,13 @@ final class Report {
     private static final String HEAD =
             "| case | Gyrus | peer | time of peer | **ratio** | error | error of peer | steps,"
                     + " evaluations | of peer |\n|---|---|---|---|---|---|---|---|---|\n";
+    private static final String INTRODUCTION =
+            "# Benchmarks\n\nGyrus beside its peers: the same problem, the same tolerance, one"
+                    + " thread, in turn in one run.\nWhat counts is the ratio (time of peer / time of Gyrus); times move with the machine,"
+                    + " which each section names, and sections are from different runs. Medians of blocks of calls after a warm-up. Errors"
+                    + " are relative to the largest number of the answer, against a reference at 1e-13.\nGyrus computes in fp64; each"
+                    + " peer's precision is stated. Made by `environment/bench --peers --write`; the peers' programs, written by us and each"
+                    + " run at its fastest setting, are in `environment/benchmarks/peers`.\n\n";
     private final StringBuilder page = new StringBuilder();
     private final List<String> notes = new ArrayList<>();
 
@@ -85,17 +93,32 @@ final class Report {
                 : String.format(Locale.ROOT, "%." + Math.max(0, 2 - (int) Math.floor(Math.log10(size))) + "f", x);
     }
 
-    /** The whole page, the machine first. */
-    String markdown() {
-        return "# Benchmarks\n\nGyrus beside its peers: the same problem, the same tolerance, one thread, in turn in one run.\n"
-                + "What counts is the ratio (time of peer / time of Gyrus); times move with the machine. Medians of "
-                + "blocks of calls after a warm-up. Errors are relative to the largest number of the answer, against a"
-                + " reference at 1e-13.\nGyrus computes in fp64; each peer's precision is stated. Made by `environment/bench"
-                + " --peers --write`; the peers' programs, written by us and each run at its fastest setting, are in"
-                + " `environment/benchmarks/peers`.\n\nMachine: " + machine() + ".\n\n" + page;
+    /**
+     * The whole page: the sections of this run, and those of a page before for the benchmarks that did not run, in the order of
+     * the catalogue.
+     */
+    String markdown(String before) {
+        Map<String, String> all = sections(before);
+        all.putAll(sections(page.toString()));
+        StringBuilder text = new StringBuilder(INTRODUCTION);
+        for (String name : Catalogue.NAMES) {
+            text.append(all.getOrDefault(name.toUpperCase(Locale.ROOT), ""));
+        }
+        return text.toString();
     }
 
-    private static String machine() {
+    /** By the name of the benchmark, its title included. */
+    private static Map<String, String> sections(String page) {
+        Map<String, String> sections = new LinkedHashMap<>();
+        String[] parts = page.split("(?m)^## ");
+        for (int i = 1; i < parts.length; i++) {
+            sections.put(parts[i].split("\\s", 2)[0].toUpperCase(Locale.ROOT), "## " + parts[i].strip() + "\n\n");
+        }
+        return sections;
+    }
+
+    /** What the figures were measured on, and when. */
+    static String machine() {
         String cpu = System.getProperty("os.arch");
         try {
             cpu = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
@@ -108,6 +131,7 @@ final class Report {
             cpu = System.getProperty("os.name") + " " + cpu;
         }
         return cpu + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name")
-                + ", JDK " + System.getProperty("java.version") + " (" + System.getProperty("java.vm.vendor") + ")";
+                + ", JDK " + System.getProperty("java.version") + " (" + System.getProperty("java.vm.vendor") + "), "
+                + java.time.LocalDate.now(java.time.ZoneOffset.UTC);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 /** Seconds per call of repeated blocks of calls, on this thread, after a warm-up. */
 final class Timing {
     private static final int BLOCKS = 7;
+    private static final double QUIET = 5;
+    private static final double LONGEST = 20;
     private final List<Double> runs = new ArrayList<>();
     private final int parts;
 
@@ -20,13 +22,24 @@ final class Timing {
         this.parts = parts;
     }
 
-    /** Runs until the compiler has settled: for the given time, and at least some thousand calls or as long again. */
+    /**
+     * Runs until the compiler has settled: for the given time at least, then until the least time of a call has not become
+     * shorter by a twentieth for five seconds, but for twenty seconds at most.
+     */
     static void warmUp(Runnable call, double seconds) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        int calls = 0;
-        while (System.nanoTime() < end || (calls < 2_000 && System.nanoTime() < end + (long) (seconds * 1e9))) {
+        long start = System.nanoTime();
+        long least = Long.MAX_VALUE;
+        double improved = 0;
+        double now = 0;
+        while (now < seconds || (now < improved + QUIET && now < LONGEST)) {
+            long from = System.nanoTime();
             call.run();
-            calls++;
+            long end = System.nanoTime();
+            now = (end - start) * 1e-9;
+            if (end - from < 0.95 * least) {
+                least = end - from;
+                improved = now;
+            }
         }
     }
 
