@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.fit;
 
-/** Adam and AdamW over all numbers at once; where the cost breaks down it steps back and shrinks its rate. */
+/**
+ * Adam and AdamW over all numbers at once, in one step or several for each pass over the patients; where the cost breaks down
+ * it steps back and shrinks its rate.
+ */
 final class AdamDescent implements Minimizer {
     /** So many breakdowns in a row end the fit. */
     private static final int BREAKDOWNS = 20;
@@ -17,6 +20,8 @@ final class AdamDescent implements Minimizer {
         double[] gradient = new double[theta.length];
         double[] good = theta.clone();
         boolean[] weight = cost.isWeight();
+        boolean whole = stage.batch() == 0 || stage.batch() >= cost.patients();
+        Batches batches = new Batches(cost.patients(), Math.max(1, stage.batch()), stage.batchSeed());
         Adam adam = new Adam(stage.rate(), theta.length);
         double shrink = 1;
         int breakdowns = 0;
@@ -33,33 +38,59 @@ final class AdamDescent implements Minimizer {
         for (int i = begin; i < stage.iterations(); i++) {
             Interrupts.check();
             keep(keeper, adam, theta, good, new double[] {i, shrink, breakdowns});
-            double value = cost.at(theta, gradient);
-            if (value == Double.POSITIVE_INFINITY) {
-                if (++breakdowns > BREAKDOWNS || (i == 1 && breakdowns == 2)) {
-                    throw new FitException(cost.failure() + " Smaller steps did not help: give other first values,"
-                            + " ranges for the parameters, or a looser solver tolerance.");
+            double value = cost.at(theta, whole ? gradient : null);
+            boolean finite = value < Double.POSITIVE_INFINITY;
+            if (finite) {
+                System.arraycopy(theta, 0, good, 0, theta.length);
+                if (!journal.record(theta, value, cost.validation())) {
+                    return;
                 }
-                journal.note("Iteration " + (i + 1) + ": " + cost.failure() + " Stepped back; the rate is halved.");
-                shrink /= 2;
-                adam = new Adam(stage.rate(), theta.length);
-                System.arraycopy(good, 0, theta, 0, theta.length);
+                double rate = stage.rate() * shrink * stage.schedule().factor((double) i / stage.iterations());
+                if (whole) {
+                    step(adam, theta, gradient, weight, rate);
+                } else {
+                    finite = pass(cost, batches.of(i), adam, theta, gradient, weight, rate);
+                }
+            }
+            if (finite) {
+                breakdowns = 0;
                 continue;
             }
-            breakdowns = 0;
-            System.arraycopy(theta, 0, good, 0, theta.length);
-            if (!journal.record(theta, value, cost.validation())) {
+            if (++breakdowns > BREAKDOWNS || (i == 1 && journal.rows().isEmpty())) {
+                journal.giveUp(
+                        cost.failure() + " " + BREAKDOWNS + " smaller steps did not help: give other first values,"
+                                + " ranges for the parameters, or a looser solver tolerance.");
                 return;
             }
-            clip(gradient);
-            double rate = stage.rate() * shrink * stage.schedule().factor((double) i / stage.iterations());
-            double[] step = adam.step(gradient, rate);
-            for (int k = 0; k < theta.length; k++) {
-                theta[k] -= step[k] + (weight[k] ? rate * stage.decay() * theta[k] : 0);
-            }
+            journal.note("Iteration " + (i + 1) + ": " + cost.failure() + " Stepped back; the rate is halved.");
+            shrink /= 2;
+            adam = new Adam(stage.rate(), theta.length);
+            System.arraycopy(good, 0, theta, 0, theta.length);
         }
         double value = cost.at(theta, null);
         if (value < Double.POSITIVE_INFINITY) {
             journal.record(theta, value, cost.validation());
+        }
+    }
+
+    /** One step for each batch; false where one has no finite cost. */
+    private boolean pass(
+            Cost cost, int[][] batches, Adam adam, double[] theta, double[] gradient, boolean[] weight, double rate) {
+        for (int[] some : batches) {
+            Interrupts.check();
+            if (cost.at(theta, gradient, some) == Double.POSITIVE_INFINITY) {
+                return false;
+            }
+            step(adam, theta, gradient, weight, rate);
+        }
+        return true;
+    }
+
+    private void step(Adam adam, double[] theta, double[] gradient, boolean[] weight, double rate) {
+        clip(gradient);
+        double[] step = adam.step(gradient, rate);
+        for (int k = 0; k < theta.length; k++) {
+            theta[k] -= step[k] + (weight[k] ? rate * stage.decay() * theta[k] : 0);
         }
     }
 

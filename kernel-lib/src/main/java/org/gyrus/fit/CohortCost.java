@@ -18,7 +18,7 @@ final class CohortCost implements Cost, AutoCloseable {
     private final List<PatientCost> patients;
     private final double[] costs;
     private final double[][] sharedBars;
-    private final int parts;
+    private final int[] all;
     private final Workers workers;
     private final double[] bar = new double[1];
 
@@ -29,7 +29,8 @@ final class CohortCost implements Cost, AutoCloseable {
             Interrupts.check();
             patients.add(new PatientCost(task, i));
         }
-        parts = Math.min(PARTS, patients.size());
+        all = IntStream.range(0, patients.size()).toArray();
+        int parts = Math.min(PARTS, all.length);
         costs = new double[parts];
         sharedBars = new double[parts][task.unknowns().sharedSize()];
         workers = new Workers(Math.min(threads, parts));
@@ -42,10 +43,27 @@ final class CohortCost implements Cost, AutoCloseable {
 
     @Override
     public double at(double[] theta, double[] gradient) {
-        workers.run(parts, part -> part(part, theta, gradient));
+        double sum = sum(theta, gradient, all);
+        return sum < Double.POSITIVE_INFINITY ? sum + priors(theta, gradient) : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double at(double[] theta, double[] gradient, int[] some) {
+        Arrays.fill(gradient, 0);
+        double times = (double) all.length / some.length;
+        double sum = times * sum(theta, gradient, some);
+        for (int k = 0; k < gradient.length; k++) {
+            gradient[k] *= times;
+        }
+        return sum < Double.POSITIVE_INFINITY ? sum + priors(theta, gradient) : Double.POSITIVE_INFINITY;
+    }
+
+    private double sum(double[] theta, double[] gradient, int[] some) {
+        int parts = Math.min(PARTS, some.length);
+        workers.run(parts, part -> part(part, parts, some, theta, gradient));
         double sum = 0;
-        for (double cost : costs) {
-            sum += cost;
+        for (int part = 0; part < parts; part++) {
+            sum += costs[part];
         }
         if (!(sum < Double.POSITIVE_INFINITY)) {
             return Double.POSITIVE_INFINITY;
@@ -53,24 +71,25 @@ final class CohortCost implements Cost, AutoCloseable {
         if (gradient != null) {
             int shared = task.unknowns().sharedSize();
             Arrays.fill(gradient, 0, shared, 0);
-            for (double[] each : sharedBars) {
+            for (int part = 0; part < parts; part++) {
                 for (int k = 0; k < shared; k++) {
-                    gradient[k] += each[k];
+                    gradient[k] += sharedBars[part][k];
                 }
             }
         }
-        return sum + priors(theta, gradient);
+        return sum;
     }
 
-    private void part(int part, double[] theta, double[] gradient) {
+    private void part(int part, int parts, int[] some, double[] theta, double[] gradient) {
         double[] shared = gradient == null ? null : sharedBars[part];
         if (shared != null) {
             Arrays.fill(shared, 0);
         }
         double sum = 0;
-        int from = (int) ((long) part * patients.size() / parts);
-        int to = (int) ((part + 1L) * patients.size() / parts);
-        for (int i = from; i < to; i++) {
+        int from = (int) ((long) part * some.length / parts);
+        int to = (int) ((part + 1L) * some.length / parts);
+        for (int k = from; k < to; k++) {
+            int i = some[k];
             sum += patients.get(i).at(theta, shared, gradient, task.unknowns().ownAt(i));
         }
         costs[part] = sum;
@@ -116,8 +135,9 @@ final class CohortCost implements Cost, AutoCloseable {
         return patients.get(i);
     }
 
-    int patients() {
-        return patients.size();
+    @Override
+    public int patients() {
+        return all.length;
     }
 
     Workers workers() {

@@ -13,6 +13,20 @@ interface Cost {
      */
     double at(double[] theta, double[] gradient);
 
+    /** How many patients it is the sum of; 1 where it cannot be had in parts. */
+    default int patients() {
+        return 1;
+    }
+
+    /**
+     * An estimate from some patients, as many times theirs as there are more; what all share counts whole.
+     *
+     * @param some indices in ascending order
+     */
+    default double at(double[] theta, double[] gradient, int[] some) {
+        return at(theta, gradient);
+    }
+
     /** Why the last value is infinite: patient, parameters and time in one sentence. */
     String failure();
 

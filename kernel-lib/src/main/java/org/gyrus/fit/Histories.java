@@ -19,8 +19,10 @@ final class Histories {
         Map<String, List<String>> notes = new LinkedHashMap<>();
         String why = "";
         for (int i = 0; i < journals.length; i++) {
-            if (journals[i] == null || stopped[i] == null || !stopped[i].isEmpty()) {
+            if (journals[i] == null || stopped[i] == null) {
                 why = Training.INTERRUPTED;
+            } else if (why.isEmpty()) {
+                why = stopped[i];
             }
             if (journals[i] != null) {
                 System.arraycopy(journals[i].best(), 0, theta, unknowns.ownAt(i), unknowns.ownSize());

@@ -15,6 +15,7 @@ final class Journal {
     private double[] best;
     private double least = Double.POSITIVE_INFINITY;
     private int since;
+    private String stopped = "";
 
     /**
      * @param readings by which costs are divided to be shown
@@ -49,9 +50,28 @@ final class Journal {
         return Double.isNaN(validation) || since < patience;
     }
 
-    /** A method begins: its patience is whole. */
+    /** A method begins: its patience is whole, and it may get further than the one before. */
     void begin() {
         since = 0;
+        stopped = "";
+    }
+
+    /**
+     * A method ends before its end; the best until then stays.
+     *
+     * @throws FitException when there is none
+     */
+    void giveUp(String why) {
+        if (rows.isEmpty()) {
+            throw new FitException(why);
+        }
+        notes.add(why);
+        stopped = why;
+    }
+
+    /** Why the last method ended before its end; empty if it did not. */
+    String stopped() {
+        return stopped;
     }
 
     void save(Snapshot to) {

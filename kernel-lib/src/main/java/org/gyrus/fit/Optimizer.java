@@ -33,7 +33,15 @@ public final class Optimizer {
     }
 
     /** One method with its settings. */
-    record Stage(Method method, double rate, double decay, RateSchedule schedule, double clip, int iterations) {
+    record Stage(
+            Method method,
+            double rate,
+            double decay,
+            RateSchedule schedule,
+            double clip,
+            int iterations,
+            int batch,
+            long batchSeed) {
         Stage {
             if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
                 throw new FitException("A rate is above 0, but " + rate + " was given; 0.01 is usual.");
@@ -51,8 +59,8 @@ public final class Optimizer {
     }
 
     private static Optimizer of(Method method, double rate, double decay, int iterations) {
-        return new Optimizer(
-                List.of(new Stage(method, rate, decay, RateSchedule.cosine(), Double.POSITIVE_INFINITY, iterations)));
+        return new Optimizer(List.of(
+                new Stage(method, rate, decay, RateSchedule.cosine(), Double.POSITIVE_INFINITY, iterations, 0, 0)));
     }
 
     /** Adam at rate 0.02, falling to 0 along a cosine. */
@@ -105,19 +113,45 @@ public final class Optimizer {
     /** How many iterations, at most; for the method named last. */
     public Optimizer iterations(int count) {
         Stage s = last();
-        return replaced(new Stage(s.method, s.rate, s.decay, s.schedule, s.clip, count));
+        return replaced(new Stage(s.method, s.rate, s.decay, s.schedule, s.clip, count, s.batch, s.batchSeed));
     }
 
     /** How the rate changes over the iterations. */
     public Optimizer schedule(RateSchedule schedule) {
         Stage s = last();
-        return replaced(new Stage(s.method, s.rate, s.decay, schedule, s.clip, s.iterations));
+        return replaced(new Stage(s.method, s.rate, s.decay, schedule, s.clip, s.iterations, s.batch, s.batchSeed));
     }
 
     /** Gradients longer than this, in the Euclidean norm, are shortened to it. */
     public Optimizer clip(double norm) {
         Stage s = last();
-        return replaced(new Stage(s.method, s.rate, s.decay, s.schedule, norm, s.iterations));
+        return replaced(new Stage(s.method, s.rate, s.decay, s.schedule, norm, s.iterations, s.batch, s.batchSeed));
+    }
+
+    /** {@link #batches(int, long)} with a seed of its own. */
+    public Optimizer batches(int patients) {
+        return batches(patients, 1);
+    }
+
+    /**
+     * Each step of Adam sees so many patients; an iteration is then a pass over the whole cohort, in an order drawn anew for
+     * each. Suits cohorts of hundreds, whose patients say much the same of a shared network. Does not suit a handful of patients,
+     * nor the last digits: let {@code .then(Optimizer.lbfgs())} follow. Where patients share nothing, each is fitted by itself
+     * anyway.
+     *
+     * @param patients of a step, 1 or more; from all on, it is as if nothing was said
+     * @param seed of the orders: the same seed, the same bits
+     */
+    public Optimizer batches(int patients, long seed) {
+        Stage s = last();
+        if (s.method != Method.ADAM) {
+            throw new FitException("Batches are for Adam, but the method named last is " + s.method.title
+                    + ", whose steps need the whole cohort: Optimizer.adam().batches(32).then(Optimizer.lbfgs()).");
+        }
+        if (patients < 1) {
+            throw new FitException("A step sees one patient or more, but " + patients + " was given; 32 is usual.");
+        }
+        return replaced(new Stage(s.method, s.rate, s.decay, s.schedule, s.clip, s.iterations, patients, seed));
     }
 
     /** This one, then another from where it ended. */
@@ -136,6 +170,14 @@ public final class Optimizer {
         return stages.stream().mapToInt(Stage::iterations).sum();
     }
 
+    /** All that decides the course of a fit, but the schedule, which is code. */
+    String fingerprint() {
+        return stages.stream()
+                .map(s -> s.method + " " + s.rate + " " + s.decay + " " + s.clip + " " + s.iterations + " " + s.batch
+                        + " " + s.batchSeed)
+                .collect(Collectors.joining("; "));
+    }
+
     private Stage last() {
         return stages.get(stages.size() - 1);
     }
@@ -149,7 +191,8 @@ public final class Optimizer {
     @Override
     public String toString() {
         return stages.stream()
-                .map(s -> s.method.title + ", at most " + s.iterations + " iterations")
+                .map(s -> s.method.title + ", at most " + s.iterations + " iterations"
+                        + (s.batch == 0 ? "" : " in steps of " + s.batch + (s.batch == 1 ? " patient" : " patients")))
                 .collect(Collectors.joining(", then "));
     }
 }

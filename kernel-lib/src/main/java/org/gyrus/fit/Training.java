@@ -56,7 +56,7 @@ final class Training implements AutoCloseable {
         Task task = preparation.task();
         double[] start = preparation.start(task);
         Optimizer optimizer = optimizer(settings, task);
-        String fingerprint = task.fingerprint(optimizer.toString() + Arrays.hashCode(start));
+        String fingerprint = task.fingerprint(optimizer.fingerprint() + Arrays.hashCode(start));
         Keeper keeper = keeper(settings, fingerprint, resumed);
         double[] begun = keeper.found() == null ? warm(settings, task, start) : start;
         Outcome outcome = outcome(settings, task, optimizer, begun, keeper);
@@ -186,7 +186,7 @@ final class Training implements AutoCloseable {
                 Minimizer.of(optimizer.stages().get(i)).run(cost, theta, journal, within);
                 System.arraycopy(journal.best(), 0, theta, 0, theta.length);
             }
-            return "";
+            return journal.stopped();
         } catch (CancellationException e) {
             return INTERRUPTED;
         }
