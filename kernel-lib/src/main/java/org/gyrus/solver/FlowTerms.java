@@ -53,7 +53,7 @@ final class FlowTerms {
         } else if (node instanceof Symbol symbol) {
             walk(form.definitions().get(symbol.name()), factor);
         } else if (node instanceof Negation negation) {
-            walk(negation.operand(), times(factor, new Literal(-1)));
+            walk(negation.operand(), times(new Literal(-1), factor));
         } else if (node instanceof Arithmetic a) {
             walk(a, factor);
         } else {
@@ -66,7 +66,7 @@ final class FlowTerms {
         boolean right = holdsFlow(a.right());
         if (a.operator() == Operator.ADD || a.operator() == Operator.SUBTRACT) {
             walk(a.left(), factor);
-            walk(a.right(), a.operator() == Operator.ADD ? factor : times(factor, new Literal(-1)));
+            walk(a.right(), a.operator() == Operator.ADD ? factor : times(new Literal(-1), factor));
         } else if (a.operator() == Operator.MULTIPLY && left != right) {
             walk(left ? a.left() : a.right(), times(factor, left ? a.right() : a.left()));
         } else if (a.operator() == Operator.DIVIDE && !right) {
@@ -81,6 +81,9 @@ final class FlowTerms {
     }
 
     static Expression times(Expression a, Expression b) {
+        if (a.equals(new Literal(-1))) {
+            return new Negation(b).simplified();
+        }
         return new Arithmetic(Operator.MULTIPLY, a, b).simplified();
     }
 

@@ -40,7 +40,8 @@ record Placement(Space space, List<String> fields, double perArea, int threads) 
         }
         boolean suits = solver.method() instanceof Tableau
                 || solver.method() instanceof RungeKuttaLegendre2
-                || solver.method() instanceof AdditiveTableau;
+                || solver.method() instanceof AdditiveTableau
+                || solver.method() instanceof StrangSplitting;
         if (!suits) {
             throw new SolverException(
                     solver.name() + " solves with the Jacobian of all cells, which a space has no room for:"

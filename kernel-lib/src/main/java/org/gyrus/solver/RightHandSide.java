@@ -47,15 +47,29 @@ final class RightHandSide {
     boolean probing;
 
     RightHandSide(Evaluator rates, int states, int inputCount, int parameters, int weights, InputSource inputs) {
+        this(
+                rates,
+                states,
+                inputs,
+                new Cotangent(states, inputCount, parameters, weights, rates.lanes()),
+                new Tangent(states, inputCount, parameters, weights, rates.lanes()));
+    }
+
+    private RightHandSide(Evaluator rates, int states, InputSource inputs, Cotangent bar, Tangent dot) {
         this.rates = rates;
         this.states = states;
         this.lanes = rates.lanes();
         this.size = states * lanes;
         this.inputs = inputs;
-        this.u = new double[inputCount * lanes];
+        this.bar = bar;
+        this.dot = dot;
+        this.u = new double[bar.u.length];
         this.uRate = new double[u.length];
-        this.bar = new Cotangent(states, inputCount, parameters, weights, lanes);
-        this.dot = new Tangent(states, inputCount, parameters, weights, lanes);
+    }
+
+    /** The same with other rates, which gather derivatives in the same place. */
+    RightHandSide with(Evaluator other) {
+        return new RightHandSide(other, states, inputs, bar, dot);
     }
 
     /** How many inputs a lane has. */

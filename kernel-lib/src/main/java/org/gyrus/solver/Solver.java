@@ -96,6 +96,16 @@ public final class Solver {
     }
 
     /**
+     * Strang's splitting on a space: reactions by their closed form, diffusion by RKL2. For logistic ({@code rho*c*(1 - c)}),
+     * exponential ({@code -k*c}) and linear ({@code s - k*c}) reactions of each state by itself, recognized from the equations.
+     *
+     * <p>Order 2, fixed steps (Strang 1968). Does not suit other reactions, reactions between states, models on a point.
+     */
+    public static Solver strang() {
+        return new Solver(StrangSplitting.METHOD);
+    }
+
+    /**
      * Euler: order 1, fixed steps; to compare with.
      *
      * <p>Order 1 (Euler 1768). Does not suit results to be relied on.
@@ -230,6 +240,7 @@ public final class Solver {
                     kvaerno3(),
                     ark4(),
                     rkl2(),
+                    strang(),
                     euler(),
                     heun(),
                     rk4(),

@@ -4,6 +4,7 @@ package org.gyrus.solver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gyrus.engine.Signature;
 import org.gyrus.expression.Expression;
 import org.gyrus.expression.Expression.Symbol;
@@ -86,6 +87,47 @@ final class Splitting {
         return term.flow().coefficient() == null
                 ? term.factor()
                 : FlowTerms.times(term.factor(), term.flow().coefficient());
+    }
+
+    /**
+     * What {@link StrangSplitting} splits the rates into.
+     *
+     * @param after the states after reactions alone, whose time is how long
+     * @param flows the rates without reactions
+     */
+    record Reactions(SpatialProgram after, SpatialProgram flows) {}
+
+    Reactions reactions(String method) {
+        if (!signature.inputs().isEmpty()) {
+            throw new SolverException(method + " is for models without inputs and past values, but there is "
+                    + signature.inputs().get(0) + ": use Solver.ark4(), or Solver.rkl2().");
+        }
+        Flows form = form();
+        List<Expression> after = new ArrayList<>();
+        List<Expression> flows = new ArrayList<>();
+        for (int i = 0; i < rates.size(); i++) {
+            String state = signature.states().get(i);
+            FlowTerms terms = FlowTerms.of(form.standard(rates.get(i)), form);
+            Expression rest = FlowTerms.sum(terms.rest());
+            ClosedReaction reaction = new ClosedReaction(
+                    state,
+                    definitions,
+                    s -> !s.equals(signature.time()) && !signature.states().contains(s));
+            Optional<Expression> closed =
+                    terms.other().isEmpty() ? reaction.after(signature.time(), rest) : Optional.empty();
+            after.add(closed.orElseThrow(() -> unsolved(method, state, rest)));
+            flows.add(FlowTerms.sum(terms.flows().stream()
+                    .map(term -> FlowTerms.times(term.factor(), term.flow().node()))
+                    .toList()));
+        }
+        return new Reactions(compile(after), compile(flows));
+    }
+
+    private SolverException unsolved(String method, String state, Expression reaction) {
+        return new SolverException(
+                method + " needs reactions with a closed form, such as rho*" + state + "*(1 - " + state
+                        + ") or -k*" + state + " with rates that are constant in time, but that of " + state + " is "
+                        + reaction.text(signature.time()) + ": use Solver.ark4(), or Solver.rkl2().");
     }
 
     private Flows form() {
