@@ -22,6 +22,7 @@ final class Adjoint {
     private final double[] crossing;
     private final double[] stateBar;
     private final double[] kept;
+    private final double[] sampled;
 
     /** With respect to parameters, {@code [parameter * lanes + lane]}, those through initial values included. */
     final double[] parameters;
@@ -41,6 +42,7 @@ final class Adjoint {
         crossing = new double[group.size];
         stateBar = new double[group.size];
         kept = new double[group.size];
+        sampled = new double[group.size];
         parameters = new double[group.parameters.length];
         weights = new double[group.weights.length];
         initial = new double[group.size];
@@ -79,6 +81,9 @@ final class Adjoint {
 
     /** The samples that lie in the entries at hand; times that a stopped solve did not reach are left out. */
     private void seed(Samples samples) {
+        if (group.waiting.isSingle()) {
+            return;
+        }
         Recording recording = group.recording;
         for (int i = 0; i < samples.count(); i++) {
             double time = samples.time(i);
@@ -110,6 +115,44 @@ final class Adjoint {
         }
     }
 
+    /** The samples at node n, where cotangents wait for one entry at a time: straight to the state's. */
+    private void seedNode(Samples samples, int n) {
+        Recording recording = group.recording;
+        for (int i = 0; group.waiting.isSingle() && i < samples.count(); i++) {
+            double time = samples.time(i);
+            if (time == recording.t[n] && recording.find(time) == n) {
+                sample(samples, i);
+                for (int j = 0; j < group.size; j++) {
+                    state[j] += stateBar[j];
+                }
+            }
+        }
+    }
+
+    /** The same within the step of entry n, by dense output. */
+    private void seedStep(Samples samples, int n) {
+        Recording recording = group.recording;
+        for (int i = 0; group.waiting.isSingle() && i < samples.count(); i++) {
+            double time = samples.time(i);
+            if (time > recording.t[n] && time < recording.t[n + 1]) {
+                sample(samples, i);
+                recording.look(n, step);
+                group.stepper.recall(step);
+                double theta = (time - step.t) / step.h;
+                group.waiting.pullBack(group.dense, step, n, group.size, theta, 0, group.size, stateBar, 0);
+            }
+        }
+    }
+
+    /** Asks for the cotangent of the state at the time of a sample. */
+    private void sample(Samples samples, int i) {
+        if (samples.readsState()) {
+            group.stateAt(samples.time(i), sampled, 0);
+        }
+        Arrays.fill(stateBar, 0);
+        samples.pullBack(i, sampled, stateBar);
+    }
+
     /** Goes back through the recording, from the cotangents of samples. */
     void run(Samples samples) {
         Recording recording = group.recording;
@@ -120,6 +163,7 @@ final class Adjoint {
         double[] node = group.waiting.node();
         Arrays.fill(state, 0);
         arrive(recording.count);
+        seedNode(samples, recording.count);
         doseAtEnd(node);
         for (int n = recording.count - 1; n >= 0; n--) {
             if (Thread.currentThread().isInterrupted()) {
@@ -133,11 +177,13 @@ final class Adjoint {
                 System.arraycopy(kept, 0, state, 0, group.size);
             }
             if (recording.jump[n] == Recording.STEP) {
+                seedStep(samples, n);
                 backStep(n, node);
             } else {
                 backJump(n, node);
             }
             arrive(n);
+            seedNode(samples, n);
         }
         doseAtStart(node);
         System.arraycopy(state, 0, initial, 0, group.size);
@@ -146,10 +192,14 @@ final class Adjoint {
 
     private void arrive(int node) {
         double[] waiting = group.waiting.state();
-        int at = group.recording.at(node);
-        for (int i = 0; i < group.size; i++) {
-            state[i] += waiting[at + i];
+        if (group.waiting.isSingle()) {
+            if (group.waiting.isDense()) {
+                RangeSwitch.loops().add(waiting, 0, state, 0, group.size);
+                group.waiting.clear(group.recording);
+            }
+            return;
         }
+        RangeSwitch.loops().add(waiting, group.recording.at(node), state, 0, group.size);
     }
 
     private void backStep(int n, double[] node) {
@@ -186,7 +236,7 @@ final class Adjoint {
         bar.dense = slopes && (group.waiting.isDense() || !group.history.isEmpty());
         if (bar.dense) {
             bar.record = group.waiting.slope();
-            bar.recordAt = step.recordAt;
+            bar.recordAt = group.waiting.slopeAt(step);
         }
         group.inputs.enter(step.t, step.t + step.h);
         group.stepper.pullBack(step, bar);

@@ -81,11 +81,7 @@ final class CellBlock {
     /** The other way round, added. */
     void add(double[] rows, int first, int count, double[] to, int at, int stride) {
         for (int i = 0; i < count; i++) {
-            int a = at + i * stride;
-            int b = (first + i) * n;
-            for (int l = 0; l < n; l++) {
-                to[a + l] += rows[b + l];
-            }
+            RangeSwitch.loops().add(rows, (first + i) * n, to, at + i * stride, n);
         }
     }
 

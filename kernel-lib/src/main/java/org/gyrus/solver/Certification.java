@@ -29,8 +29,14 @@ final class Certification {
         this.run = run;
         group = run.group();
         size = group.size;
-        end = Arrays.copyOfRange(
-                group.recording.states, group.recording.count * size, (group.recording.count + 1) * size);
+        int at = at(group.recording.count);
+        end = Arrays.copyOfRange(group.recording.states, at, at + size);
+    }
+
+    /** Where the state of node n is, which is computed again if it has not been kept. */
+    private int at(int n) {
+        group.need(Math.min(n, group.recording.count - 1));
+        return group.recording.at(n);
     }
 
     Certificate certificate() {
@@ -159,8 +165,9 @@ final class Certification {
             }
             any = true;
             for (int n = 0; n <= group.recording.count; n++) {
+                int at = at(n) + s * group.lanes;
                 for (int l = 0; l < group.lanes; l++) {
-                    double value = group.recording.states[n * size + s * group.lanes + l];
+                    double value = group.recording.states[at + l];
                     if (!(value >= least)) {
                         least = value;
                         worst = states.get(s).name() + " falls to " + digits(value) + " at " + group.recording.t[n];
@@ -179,9 +186,10 @@ final class Certification {
         double[] rates = new double[size];
         for (int n = 0; n <= group.recording.count; n++) {
             double t = group.recording.t[n];
+            int at = at(n);
             group.inputs.enter(t, t);
             group.f.rates.bind(group.parameters, group.weights);
-            group.f.evaluate(t, group.recording.states, n * size, rates, 0, null, 0);
+            group.f.evaluate(t, group.recording.states, at, rates, 0, null, 0);
             if (size == group.lanes || !(Math.abs(sum(rates, 0)) <= 1e-12 * absolute(rates)) || absolute(rates) == 0) {
                 return java.util.Optional.empty();
             }
@@ -189,7 +197,7 @@ final class Certification {
                 return java.util.Optional.empty();
             }
         }
-        double start = sum(group.recording.states, 0);
+        double start = sum(group.recording.states, at(0));
         double off = Math.abs(sum(end, 0) - start) / Math.max(Math.abs(start), 1e-300);
         return java.util.Optional.of(item(
                 "balance",

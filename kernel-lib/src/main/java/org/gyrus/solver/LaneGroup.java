@@ -77,6 +77,7 @@ final class LaneGroup {
                 && history.isEmpty()
                 && problem.doseEvents().isEmpty()
                 && problem.triggers().isEmpty();
+        f.recalls = solver.isFixed() && history.isEmpty() && problem.triggers().isEmpty();
         size = f.size;
         stepper = method.stepper(f, solver.tolerance());
         recording = new Recording(stepper, taped, !history.isEmpty(), bytes);
@@ -137,7 +138,7 @@ final class LaneGroup {
                 each.bind(parameters, weights);
             }
         }
-        recording.start(from);
+        recording.start(from, solver.isFixed() ? (long) ((until - from) / solver.fixedStep()) + doses.size() + 2 : 0);
         if (initial != null) {
             initial.bind(parameters, weights);
             initial.evaluate(from, zeros, 0, zeros, 0, recording.states, 0, null, 0);

@@ -6,6 +6,9 @@ package org.gyrus.solver;
  * blocks of cells that several threads share. Every element is the same bit by bit whatever the ranges.
  */
 final class RangeSum {
+    /** Terms that are added at a time. */
+    private static final int TERMS = 4;
+
     private final double[] weight;
     private final int[] vector;
     private final double[] w;
@@ -49,6 +52,10 @@ final class RangeSum {
         return columns;
     }
 
+    boolean isEmpty() {
+        return w.length == 0;
+    }
+
     /** Sets h: before ranges are shared out. */
     void scale(double h) {
         for (int j = 0; j < w.length; j++) {
@@ -59,53 +66,26 @@ final class RangeSum {
     /** {@code out[outAt + i] = base[baseAt + i] * factor + sum_j w_j v[vAt + j * stride + i]} for n elements. */
     void apply(
             double factor, double[] base, int baseAt, double[] v, int vAt, int stride, double[] out, int outAt, int n) {
-        int j = 0;
-        int left = w.length;
-        if (left == 0) {
-            for (int i = 0; i < n; i++) {
-                out[outAt + i] = factor * base[baseAt + i];
-            }
-            return;
+        RangeLoops loops = RangeSwitch.loops();
+        if (w.length == 0) {
+            loops.scaled(factor, base, baseAt, out, outAt, n);
         }
-        double[] from = base;
-        int fromAt = baseAt;
-        double f = factor;
-        while (left > 0) {
-            double w0 = w[j];
+        for (int j = 0; j < w.length; j += TERMS) {
+            double[] b = j == 0 ? base : out;
+            int bAt = j == 0 ? baseAt : outAt;
+            double f = j == 0 ? factor : 1;
             int v0 = vAt + vector[j] * stride;
-            if (left == 1) {
-                for (int i = 0; i < n; i++) {
-                    out[outAt + i] = f * from[fromAt + i] + w0 * v[v0 + i];
+            int v1 = j + 1 < w.length ? vAt + vector[j + 1] * stride : 0;
+            int v2 = j + 2 < w.length ? vAt + vector[j + 2] * stride : 0;
+            switch (Math.min(TERMS, w.length - j)) {
+                case 1 -> loops.one(f, b, bAt, w[j], v, v0, out, outAt, n);
+                case 2 -> loops.two(f, b, bAt, w[j], w[j + 1], v, v0, v1, out, outAt, n);
+                case 3 -> loops.three(f, b, bAt, w[j], w[j + 1], w[j + 2], v, v0, v1, v2, out, outAt, n);
+                default -> {
+                    int v3 = vAt + vector[j + 3] * stride;
+                    loops.four(f, b, bAt, w[j], w[j + 1], w[j + 2], w[j + 3], v, v0, v1, v2, v3, out, outAt, n);
                 }
-                return;
             }
-            double w1 = w[j + 1];
-            int v1 = vAt + vector[j + 1] * stride;
-            if (left == 2) {
-                for (int i = 0; i < n; i++) {
-                    out[outAt + i] = f * from[fromAt + i] + w0 * v[v0 + i] + w1 * v[v1 + i];
-                }
-                return;
-            }
-            double w2 = w[j + 2];
-            int v2 = vAt + vector[j + 2] * stride;
-            if (left == 3) {
-                for (int i = 0; i < n; i++) {
-                    out[outAt + i] = f * from[fromAt + i] + (w0 * v[v0 + i] + w1 * v[v1 + i]) + w2 * v[v2 + i];
-                }
-                return;
-            }
-            double w3 = w[j + 3];
-            int v3 = vAt + vector[j + 3] * stride;
-            for (int i = 0; i < n; i++) {
-                out[outAt + i] =
-                        f * from[fromAt + i] + (w0 * v[v0 + i] + w1 * v[v1 + i] + w2 * v[v2 + i]) + w3 * v[v3 + i];
-            }
-            from = out;
-            fromAt = outAt;
-            f = 1;
-            j += 4;
-            left -= 4;
         }
     }
 }

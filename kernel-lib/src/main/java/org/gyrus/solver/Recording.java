@@ -26,6 +26,9 @@ final class Recording {
     private final int tapeStride;
     private final int overlap;
     private final long bytes;
+    /** Of them for what is in the arrays; the rest is for checkpoints. */
+    private final long kept;
+
     private final int mostStates;
     private final int mostRecord;
     private final int mostTape;
@@ -33,8 +36,15 @@ final class Recording {
     private final boolean keepsAll;
     /** Records are not kept; where they would be still tells where what waits for them is. */
     private final boolean lean;
+    /** Numbers of slopes in a step whose record is empty. */
+    private final int slopes;
 
     private final Checkpoints checkpoints;
+    /** Whether only two nodes are in the arrays, in turns: where states alone are kept and do not all have room. */
+    private boolean inTurns;
+    /** Where the first of the two is: 0 or 1. */
+    private int turn;
+
     /** How many entries apart checkpoints are, at least. */
     private int spacing;
 
@@ -71,6 +81,7 @@ final class Recording {
     Recording(Stepper stepper, boolean taped, boolean keepsAll, long bytes) {
         this.keepsAll = keepsAll;
         lean = stepper.isLean();
+        slopes = lean && stepper.recordLength() == 0 ? stepper.slopes() * stepper.f.size : 0;
         size = stepper.f.size;
         overlap = stepper.recordOverlap();
         recordLength = stepper.recordLength();
@@ -79,12 +90,16 @@ final class Recording {
         tapeStride = taped ? tapeLength - stepper.tapeOverlap() : 0;
         this.bytes = bytes;
         long checkpoint = Checkpoints.bytes(size, overlap);
-        long entry = 8L * (2L * (size + recordStride) + tapeStride) + 8;
+        // Where one entry alone waits for the reverse pass, only states are kept, in three quarters of the memory.
+        long entry = 8L * ((slopes > 0 ? 1L : 2L) * (size + recordStride) + tapeStride) + 8;
+        kept = slopes > 0 ? bytes - bytes / 4 : bytes / 2;
         long ends = 8L * (2L * (size + overlap) + tapeLength - tapeStride);
-        long room =
-                Math.min((bytes / 2 - ends) / entry, (1L << 30) / Math.max(recordLength, Math.max(tapeLength, size)));
-        if (room < 2 || bytes / 2 < 4 * checkpoint + 256L * ALWAYS) {
-            long least = Math.max(2 * (2 * entry + ends), 2 * (4 * checkpoint + 256L * ALWAYS));
+        long room = Math.min((kept - ends) / entry, (1L << 30) / Math.max(recordLength, Math.max(tapeLength, size)));
+        if (room < 2 || bytes - kept < 4 * checkpoint + 256L * ALWAYS) {
+            long rest = 4 * checkpoint + 256L * ALWAYS;
+            long least = slopes > 0
+                    ? Math.max((2 * entry + ends) / 3 * 4 + 4, 4 * rest)
+                    : Math.max(2 * (2 * entry + ends), 2 * rest);
             throw new SolverException("Two steps of this model and their gradient take " + least
                     + " bytes; allow at least " + Math.ceil(least / 1e4) / 100 + " with memory(megabytes).");
         }
@@ -92,7 +107,7 @@ final class Recording {
         mostStates = (most + 1) * size;
         mostRecord = overlap + most * recordStride;
         mostTape = tapeLength == 0 ? 0 : tapeLength - tapeStride + most * tapeStride;
-        mostEntries = (int) Math.min(1 << 30, (bytes / 2 - 4 * checkpoint) / ALWAYS);
+        mostEntries = (int) Math.min(1 << 30, (bytes - kept - 4 * checkpoint) / ALWAYS);
         checkpoints = new Checkpoints(size, overlap);
         recordAt = new int[Math.min(64, most)];
         tapeAt = new int[recordAt.length];
@@ -101,12 +116,18 @@ final class Recording {
         tape = new double[Math.min(tapeLength == 0 ? 0 : tapeLength + 15 * tapeStride, mostTape)];
     }
 
-    /** Forgets everything; the first node is at t0, its state to be written to {@code states[0 ...]}. */
-    void start(double t0) {
+    /**
+     * Forgets everything; the first node is at t0, its state to be written to {@code states[0 ...]}.
+     *
+     * @param expected how many entries will come, or 0 if that is not known
+     */
+    void start(double t0, long expected) {
+        inTurns = slopes > 0 && (expected + 1) * size > mostStates;
+        turn = 0;
         count = 0;
         first = 0;
         end = 0;
-        spacing = 0;
+        spacing = inTurns ? (int) Math.min(1 << 30, expected / Math.max(1, slots() - 1) + 1) : 0;
         checkpoints.clear();
         t[0] = t0;
         stop[0] = -1;
@@ -122,6 +143,11 @@ final class Recording {
             growEntries();
         }
         carried[count] = carry;
+        if (inTurns && end > first) {
+            turn = 1 - turn;
+            first = end;
+            keep(end);
+        }
         place(step);
     }
 
@@ -189,11 +215,11 @@ final class Recording {
                 return;
             }
         }
-        checkpoints.add(n, states, 0, record, 0, most);
+        checkpoints.add(n, states, at(n), record, 0, most);
     }
 
     private int slots() {
-        long left = bytes / 2 - (long) h.length * ALWAYS;
+        long left = bytes - kept - (long) h.length * ALWAYS;
         return (int) Math.max(4, Math.min(1 << 20, left / Checkpoints.bytes(size, overlap)));
     }
 
@@ -256,7 +282,7 @@ final class Recording {
 
     /** Where the state of node n begins in {@link #states}; it must be between {@link #first} and {@link #end}. */
     int at(int n) {
-        return (n - first) * size;
+        return inTurns ? (n - first + turn & 1) * size : (n - first) * size;
     }
 
     /** Points the cursor at entry n. */
@@ -268,8 +294,8 @@ final class Recording {
         step.t = t[n];
         step.h = h[n];
         step.states = states;
-        step.at = local * size;
-        step.nextAt = step.at + size;
+        step.at = at(n);
+        step.nextAt = at(n + 1);
         step.record = record;
         step.recordAt = recordAt[local];
         step.tape = tapeLength == 0 ? null : tape;
@@ -297,6 +323,7 @@ final class Recording {
         }
         first = node;
         end = node;
+        inTurns = false;
         checkpoints.restore(from, states, record);
         return true;
     }
@@ -313,6 +340,15 @@ final class Recording {
             n += jump[i] == STEP ? 1 : 0;
         }
         return n;
+    }
+
+    boolean isLean() {
+        return lean;
+    }
+
+    /** How many numbers of slopes a step has whose record is empty; 0 where records tell where they are. */
+    int slopes() {
+        return slopes;
     }
 
     /** Lengths that what waits for states and records must have. */

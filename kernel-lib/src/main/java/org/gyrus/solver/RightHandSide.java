@@ -41,6 +41,9 @@ final class RightHandSide {
     /** Whether steps may be taken again instead of keeping what they computed: their times never move. */
     boolean repeats;
 
+    /** Whether slopes may be computed again whenever they are asked for: step sizes are given, nothing looks back at steps. */
+    boolean recalls;
+
     private final double[] u;
     private final double[] uRate;
     /** While true, a reverse pass leaves inputs alone: it is only asked for cotangents of y and t. */

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Slabs {
     /** Cells worked on together: their rows stay in the first-level cache. */
-    static final int BLOCK = 256;
+    static final int BLOCK = 512;
 
     private static final int MOST = 32;
     /** Below, handing work to another thread costs more than it saves. */
@@ -64,19 +64,37 @@ final class Slabs {
             }
             return;
         }
+        share(task, count);
+    }
+
+    /** Does a task for each chunk, on a worker of its own. */
+    void runChunks(Task task) {
+        if (threads == 1) {
+            task.run(0, 0);
+            return;
+        }
+        share(task, threads);
+    }
+
+    private void share(Task task, int pieces) {
         next.set(0);
         ForkJoinTask<?>[] others = new ForkJoinTask<?>[threads - 1];
         for (int worker = 1; worker < threads; worker++) {
-            others[worker - 1] = ForkJoinPool.commonPool().submit(new Share(task, worker));
+            others[worker - 1] = ForkJoinPool.commonPool().submit(new Share(task, worker, pieces));
         }
-        share(task, 0);
+        take(task, 0, pieces);
         for (ForkJoinTask<?> other : others) {
             other.join();
         }
     }
 
-    private void share(Task task, int worker) {
-        for (int slab = next.getAndIncrement(); slab < count; slab = next.getAndIncrement()) {
+    /** The first block of one of as many equal chunks as there are workers; of the chunk after the last, their number. */
+    int chunk(int worker) {
+        return (int) ((long) ((cells + BLOCK - 1) / BLOCK) * worker / threads);
+    }
+
+    private void take(Task task, int worker, int pieces) {
+        for (int slab = next.getAndIncrement(); slab < pieces; slab = next.getAndIncrement()) {
             task.run(slab, worker);
         }
     }
@@ -86,15 +104,17 @@ final class Slabs {
         private static final long serialVersionUID = 1L;
         private final transient Task task;
         private final int worker;
+        private final int pieces;
 
-        Share(Task task, int worker) {
+        Share(Task task, int worker, int pieces) {
             this.task = task;
             this.worker = worker;
+            this.pieces = pieces;
         }
 
         @Override
         protected void compute() {
-            share(task, worker);
+            take(task, worker, pieces);
         }
     }
 }

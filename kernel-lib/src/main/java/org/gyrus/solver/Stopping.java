@@ -13,11 +13,7 @@ final class Stopping {
     }
 
     boolean isFinite(Step step) {
-        double sum = 0;
-        for (int i = 0; i < group.size; i++) {
-            sum += 0 * step.states[step.nextAt + i];
-        }
-        return sum == 0;
+        return RangeSwitch.loops().isFinite(step.states, step.nextAt, group.size);
     }
 
     String interrupted(double t) {

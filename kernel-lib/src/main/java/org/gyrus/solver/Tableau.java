@@ -93,8 +93,13 @@ final class Tableau implements Method {
 
     @Override
     public Stepper stepper(RightHandSide f, Tolerance tolerance) {
-        if (f.rates instanceof SpatialEvaluator rates && rates.isClosed() && stages() > 1) {
-            return new SpatialRungeKutta(this, f, rates, tolerance);
+        if (f.rates instanceof SpatialEvaluator rates && rates.isClosed()) {
+            if (f.recalls) {
+                return new FixedSpatialRungeKutta(this, f, rates, tolerance);
+            }
+            if (stages() > 1) {
+                return new SpatialRungeKutta(this, f, rates, tolerance);
+            }
         }
         return new ExplicitRungeKutta(this, f, tolerance);
     }

@@ -16,6 +16,8 @@ final class Waiting {
     private int slopeRoom;
     /** Whether any slope waits. */
     private boolean dense;
+    /** Whether there is room for one entry alone, the one under way: in {@link #state} and {@link #slope} from 0. */
+    private boolean single;
 
     /** Clears all, making room for the entries that are in the arrays of a recording. */
     void prepare(Recording recording) {
@@ -25,6 +27,14 @@ final class Waiting {
 
     /** Clears all but the cotangents of times: other entries are in the arrays now. */
     void clear(Recording recording) {
+        single = recording.isLean() && recording.slopes() > 0;
+        if (single) {
+            state = cleared(state, recording.at(recording.first + 1), recording.at(recording.first + 1));
+            slopes = recording.slopes();
+            slopeRoom = slopes;
+            dense = false;
+            return;
+        }
         state = cleared(state, recording.stateEnd(), recording.stateRoom());
         slopes = recording.recordEnd();
         slopeRoom = recording.recordRoom();
@@ -36,9 +46,23 @@ final class Waiting {
         return 8L * (state.length + slope.length + node.length);
     }
 
-    /** Of the states, from {@link Recording#at}. */
+    /** Of the states, from {@link Recording#at}; where one entry alone has room, from 0. */
     double[] state() {
         return state;
+    }
+
+    boolean isSingle() {
+        return single;
+    }
+
+    /** Where the state of an entry waits. */
+    int stateAt(Step s) {
+        return single ? 0 : s.at;
+    }
+
+    /** Where the slopes of an entry wait. */
+    int slopeAt(Step s) {
+        return single ? 0 : s.recordAt;
     }
 
     /** Of the times of nodes. */
@@ -69,7 +93,7 @@ final class Waiting {
             DenseOutput output, Step s, int n, int size, double theta, int first, int count, double[] bar, int at) {
         hBar[0] = 0;
         double thetaBar =
-                output.pullBack(s, size, theta, first, count, bar, at, state, s.at, slope(), s.recordAt, hBar);
+                output.pullBack(s, size, theta, first, count, bar, at, state, stateAt(s), slope(), slopeAt(s), hBar);
         double tBar = thetaBar / s.h;
         double lengthBar = hBar[0] - tBar * theta;
         node[n] -= tBar + lengthBar;
@@ -87,7 +111,7 @@ final class Waiting {
 
     /** As {@link #pullBack} of all states, where no cotangents of times are asked for. */
     void pullBackStates(DenseOutput output, Step s, int size, double theta, double[] bar) {
-        output.pullBack(s, size, theta, 0, size, bar, 0, state, s.at, slope(), s.recordAt, null);
+        output.pullBack(s, size, theta, 0, size, bar, 0, state, stateAt(s), slope(), slopeAt(s), null);
     }
 
     private static double[] cleared(double[] array, int length, int room) {

@@ -25,6 +25,11 @@ public interface Diffusion {
     void pullBackCoefficient(
             double[] c, int cAt, double[] outBar, int outBarAt, double[] dBar, int dBarAt, int from, int to);
 
+    /** How far apart in the order of cells two of them that exchange anything may be. */
+    default int reach() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Whether B0 is its own transpose, without a positive eigenvalue for a d of 0 or more. */
     boolean isSymmetric();
 

@@ -14,6 +14,9 @@ final class Segments {
     static final int SIDES = 6;
     /** The neighbor beyond a boundary that holds a value. */
     static final int BEYOND = -1;
+
+    private static final int STRIDE = 256;
+
     /** Shorter segments are listed. */
     private static final int SHORT = 8;
 
@@ -23,7 +26,13 @@ final class Segments {
     private int[] list = new int[64];
 
     private int count;
-    /** {@code [segment * SIDES + side]}. */
+    /** Which sides of a regular segment are beyond a boundary that holds a value: one bit each. */
+    private byte[] beyond = new byte[64];
+    /** The segment of every {@link #STRIDE}th cell, where searches begin. */
+    private int[] near = {};
+
+    private int reach;
+    /** {@code [segment * SIDES + side]}; 0 beyond a boundary. */
     int[] distance = new int[64 * SIDES];
     /** {@code [listed cell * SIDES + side]}. */
     int[] neighbor = new int[64 * SIDES];
@@ -69,11 +78,12 @@ final class Segments {
         }
     }
 
-    /** Whether every neighbor is as far away as that of the cell before. */
+    /** Whether every neighbor is as far away as that of the cell before, or beyond the boundary like that one. */
     private static boolean goesOn(int[] now, int[] before, int cell) {
         boolean same = true;
         for (int side = 0; side < SIDES; side++) {
-            same &= now[side] >= 0 && before[side] >= 0 && now[side] - cell == before[side] - (cell - 1);
+            boolean out = now[side] == BEYOND || before[side] == BEYOND;
+            same &= out ? now[side] == before[side] : now[side] - cell == before[side] - (cell - 1);
         }
         return same;
     }
@@ -87,7 +97,10 @@ final class Segments {
         if (to - from >= SHORT) {
             open(from, -1);
             for (int side = 0; side < SIDES; side++) {
-                distance[(count - 1) * SIDES + side] = now[side] - from;
+                boolean out = now[side] == BEYOND;
+                distance[(count - 1) * SIDES + side] = out ? 0 : now[side] - from;
+                beyond[count - 1] |= (byte) (out ? 1 << side : 0);
+                reach = Math.max(reach, out ? 0 : Math.abs(now[side] - from));
             }
             return;
         }
@@ -99,6 +112,9 @@ final class Segments {
             if ((listed + 1) * SIDES > neighbor.length) {
                 neighbor = Arrays.copyOf(neighbor, 2 * neighbor.length);
             }
+            for (int j : now) {
+                reach = Math.max(reach, j == BEYOND ? 0 : Math.abs(j - i));
+            }
             System.arraycopy(now, 0, neighbor, listed++ * SIDES, SIDES);
         }
     }
@@ -106,6 +122,7 @@ final class Segments {
     private void open(int from, int listAt) {
         if (count == list.length) {
             list = Arrays.copyOf(list, 2 * count);
+            beyond = Arrays.copyOf(beyond, 2 * count);
             start = Arrays.copyOf(start, 2 * count + 1);
             distance = Arrays.copyOf(distance, 2 * count * SIDES);
         }
@@ -116,14 +133,25 @@ final class Segments {
     private void trim() {
         start = Arrays.copyOf(start, count + 1);
         list = Arrays.copyOf(list, count);
+        beyond = Arrays.copyOf(beyond, count);
+        near = new int[start[count] / STRIDE + 1];
+        for (int k = 0, s = 0; k < near.length; k++) {
+            while (s < count - 1 && start[s + 1] <= k * STRIDE) {
+                s++;
+            }
+            near[k] = s;
+        }
         distance = Arrays.copyOf(distance, count * SIDES);
         neighbor = Arrays.copyOf(neighbor, listed * SIDES);
     }
 
     /** The segment of a cell. */
     int find(int cell) {
-        int found = Arrays.binarySearch(start, 0, count, cell);
-        return found >= 0 ? found : -found - 2;
+        int s = near[cell / STRIDE];
+        while (start[s + 1] <= cell) {
+            s++;
+        }
+        return s;
     }
 
     /** The first cell of a segment; of the one after the last, the number of cells. */
@@ -133,6 +161,16 @@ final class Segments {
 
     boolean isRegular(int segment) {
         return list[segment] < 0;
+    }
+
+    /** Which sides of a regular segment are beyond the boundary: one bit each. */
+    int beyond(int segment) {
+        return beyond[segment];
+    }
+
+    /** How far apart neighbors are at most. */
+    int reach() {
+        return reach;
     }
 
     /** Where the distances of a regular segment are. */
@@ -145,11 +183,12 @@ final class Segments {
         return list[segment] + (cell - start[segment]) * SIDES;
     }
 
-    /** One neighbor of a cell; the cell itself where there is none. */
+    /** One neighbor of a cell; the cell itself where there is none, {@link #BEYOND} beyond a boundary. */
     int neighborOf(int segment, int cell, int side) {
-        return isRegular(segment)
-                ? cell + distance[segment * SIDES + side]
-                : neighbor[neighborsOf(segment, cell) + side];
+        if (!isRegular(segment)) {
+            return neighbor[neighborsOf(segment, cell) + side];
+        }
+        return (beyond[segment] >> side & 1) != 0 ? BEYOND : cell + distance[segment * SIDES + side];
     }
 
     /** How many cells are listed. */

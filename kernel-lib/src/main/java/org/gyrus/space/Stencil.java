@@ -47,26 +47,56 @@ final class Stencil implements Diffusion {
             int a = Math.max(segments.start(s), from);
             int b = Math.min(segments.start(s + 1), to);
             if (!segments.isRegular(s)) {
-                for (int i = a; i < b && d == null; i++) {
-                    out[outAt + i] = evenListed(segments.neighborsOf(s, i), c, cAt, c[cAt + i], beyond);
+                if (d == null) {
+                    evenListed(segments.neighborsOf(s, a), c, cAt, beyond, out, outAt, a, b);
                 }
                 for (int i = a; i < b && d != null; i++) {
                     out[outAt + i] = listed(segments.neighborsOf(s, i), i, d, dAt, c, cAt, beyond);
                 }
-            } else if (d == null) {
+                continue;
+            }
+            if (d == null) {
                 loops.even(wx, wy, wz, segments.distance, segments.distancesOf(s), c, cAt, out, outAt, a, b);
             } else {
                 loops.mixed(wx, wy, wz, segments.distance, segments.distancesOf(s), d, dAt, c, cAt, out, outAt, a, b);
             }
+            for (int side = 0; segments.beyond(s) >> side != 0; side++) {
+                if ((segments.beyond(s) >> side & 1) != 0) {
+                    boundary(w(side), d, dAt, c, cAt, beyond, out, outAt, a, b);
+                }
+            }
         }
     }
 
-    private double evenListed(int at, double[] c, int cAt, double ci, double beyond) {
+    /** Adds what flows through faces beyond which a value is held. */
+    private static void boundary(
+            double w, double[] d, int dAt, double[] c, int cAt, double beyond, double[] out, int outAt, int a, int b) {
+        for (int i = a; i < b; i++) {
+            out[outAt + i] += w * (d == null ? 1 : d[dAt + i]) * (beyond - c[cAt + i]);
+        }
+    }
+
+    private void evenListed(int first, double[] c, int cAt, double beyond, double[] out, int outAt, int a, int b) {
         int[] n = segments.neighbor;
-        double x = (value(c, cAt, n[at], beyond) - ci) + (value(c, cAt, n[at + 1], beyond) - ci);
-        double y = (value(c, cAt, n[at + 2], beyond) - ci) + (value(c, cAt, n[at + 3], beyond) - ci);
-        double z = (value(c, cAt, n[at + 4], beyond) - ci) + (value(c, cAt, n[at + 5], beyond) - ci);
-        return wx * x + wy * y + wz * z;
+        boolean closed = Double.isNaN(held);
+        int at = first;
+        for (int i = a; i < b; i++) {
+            double ci = c[cAt + i];
+            double x;
+            double y;
+            double z;
+            if (closed) {
+                x = (c[cAt + n[at]] - ci) + (c[cAt + n[at + 1]] - ci);
+                y = (c[cAt + n[at + 2]] - ci) + (c[cAt + n[at + 3]] - ci);
+                z = (c[cAt + n[at + 4]] - ci) + (c[cAt + n[at + 5]] - ci);
+            } else {
+                x = (value(c, cAt, n[at], beyond) - ci) + (value(c, cAt, n[at + 1], beyond) - ci);
+                y = (value(c, cAt, n[at + 2], beyond) - ci) + (value(c, cAt, n[at + 3], beyond) - ci);
+                z = (value(c, cAt, n[at + 4], beyond) - ci) + (value(c, cAt, n[at + 5], beyond) - ci);
+            }
+            out[outAt + i] = wx * x + wy * y + wz * z;
+            at += Segments.SIDES;
+        }
     }
 
     private static double value(double[] c, int cAt, int j, double beyond) {
@@ -94,6 +124,12 @@ final class Stencil implements Diffusion {
             int b = Math.min(segments.start(s + 1), to);
             if (segments.isRegular(s)) {
                 products(segments.distance, segments.distancesOf(s), c, cAt, outBar, outBarAt, dBar, dBarAt, a, b);
+                for (int side = 0; segments.beyond(s) >> side != 0; side++) {
+                    double w = (segments.beyond(s) >> side & 1) == 0 ? 0 : w(side);
+                    for (int i = a; i < b && w != 0; i++) {
+                        dBar[dBarAt + i] += w * (held - c[cAt + i]) * outBar[outBarAt + i];
+                    }
+                }
                 continue;
             }
             for (int i = a; i < b; i++) {
@@ -135,6 +171,11 @@ final class Stencil implements Diffusion {
                     (c[cAt + zm + i] - ci) * (oi - o[oAt + zm + i]) + (c[cAt + zp + i] - ci) * (oi - o[oAt + zp + i]);
             out[outAt + i] = vx * x + vy * y + vz * z;
         }
+    }
+
+    @Override
+    public int reach() {
+        return segments.reach();
     }
 
     @Override

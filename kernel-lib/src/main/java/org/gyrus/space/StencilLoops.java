@@ -7,7 +7,7 @@ package org.gyrus.space;
  * bits.
  */
 class StencilLoops {
-    /** out_i = sum_j w_ij (c_j - c_i) for cells from a to b. */
+    /** out_i = sum_j w_ij (c_j - c_i) for cells from a to b; without the axis z where both neighbors along it are the cell. */
     void even(
             double wx,
             double wy,
@@ -26,6 +26,15 @@ class StencilLoops {
         int yp = cAt + far[at + 3];
         int zm = cAt + far[at + 4];
         int zp = cAt + far[at + 5];
+        if (zm == zp) {
+            for (int i = a; i < b; i++) {
+                double ci = c[cAt + i];
+                double x = (c[xm + i] - ci) + (c[xp + i] - ci);
+                double y = (c[ym + i] - ci) + (c[yp + i] - ci);
+                out[outAt + i] = wx * x + wy * y;
+            }
+            return;
+        }
         for (int i = a; i < b; i++) {
             double ci = c[cAt + i];
             double x = (c[xm + i] - ci) + (c[xp + i] - ci);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class StencilSwitch {
     private static final int PATIENCE = 100;
-    private static final long LIMIT = 20_000_000_000L;
+    private static final long LIMIT = 60_000_000_000L;
     private static final int CELLS = 512;
 
     private static final StencilLoops PLAIN = new StencilLoops();
@@ -39,11 +39,20 @@ final class StencilSwitch {
             long start = System.nanoTime();
             int fast = 0;
             while (fast < 10 && !Thread.currentThread().isInterrupted() && System.nanoTime() - start < LIMIT) {
-                fast = exercise(vector) < exercise(PLAIN) ? fast + 1 : Math.max(0, fast - 1);
+                fast = least(vector) < least(PLAIN) ? fast + 1 : Math.max(0, fast - 1);
             }
             current = fast == 10 ? vector : PLAIN;
         }
         return current != PLAIN;
+    }
+
+    /** Of some runs, which waiting for a processor does not lengthen. */
+    private static double least(StencilLoops loops) {
+        double least = Double.MAX_VALUE;
+        for (int k = 0; k < 8; k++) {
+            least = Math.min(least, exercise(loops));
+        }
+        return least;
     }
 
     private static double exercise(StencilLoops loops) {
@@ -51,7 +60,7 @@ final class StencilSwitch {
         double[] out = new double[CELLS];
         int[] far = {-1, 1, -37, 37, -451, 449};
         long start = System.nanoTime();
-        for (int k = 0; k < 50; k++) {
+        for (int k = 0; k < 20; k++) {
             loops.even(1, 2, 3, far, 0, c, CELLS, out, 0, k % 9, CELLS - k % 7);
             loops.mixed(1, 2, 3, far, 0, c, CELLS, c, CELLS, out, 0, k % 9, CELLS - k % 7);
         }

@@ -42,9 +42,33 @@ final class VectorStencilKernel extends StencilLoops {
         int yp = cAt + far[at + 3];
         int zm = cAt + far[at + 4];
         int zp = cAt + far[at + 5];
-        int last = b - W;
-        for (int k = a; k < b; k += W) {
-            int i = Math.min(k, last);
+        if (zm == zp) {
+            flat(wx, wy, xm, xp, ym, yp, c, cAt, out, outAt, a, b - W);
+            flat(wx, wy, xm, xp, ym, yp, c, cAt, out, outAt, b - W, b - W);
+            return;
+        }
+        full(wx, wy, wz, xm, xp, ym, yp, zm, zp, c, cAt, out, outAt, a, b - W);
+        full(wx, wy, wz, xm, xp, ym, yp, zm, zp, c, cAt, out, outAt, b - W, b - W);
+    }
+
+    /** Vectors that begin at a, a + W, ... up to {@code last}: an index that only counts needs no check in the loop. */
+    private static void full(
+            double wx,
+            double wy,
+            double wz,
+            int xm,
+            int xp,
+            int ym,
+            int yp,
+            int zm,
+            int zp,
+            double[] c,
+            int cAt,
+            double[] out,
+            int outAt,
+            int a,
+            int last) {
+        for (int i = a; i <= last; i += W) {
             DoubleVector v = DoubleVector.fromArray(S, c, cAt + i);
             DoubleVector x = DoubleVector.fromArray(S, c, xm + i)
                     .sub(v)
@@ -56,6 +80,32 @@ final class VectorStencilKernel extends StencilLoops {
                     .sub(v)
                     .add(DoubleVector.fromArray(S, c, zp + i).sub(v));
             x.mul(wx).add(y.mul(wy)).add(z.mul(wz)).intoArray(out, outAt + i);
+        }
+    }
+
+    /** The same without neighbors along z. */
+    private static void flat(
+            double wx,
+            double wy,
+            int xm,
+            int xp,
+            int ym,
+            int yp,
+            double[] c,
+            int cAt,
+            double[] out,
+            int outAt,
+            int a,
+            int last) {
+        for (int i = a; i <= last; i += W) {
+            DoubleVector v = DoubleVector.fromArray(S, c, cAt + i);
+            DoubleVector x = DoubleVector.fromArray(S, c, xm + i)
+                    .sub(v)
+                    .add(DoubleVector.fromArray(S, c, xp + i).sub(v));
+            DoubleVector y = DoubleVector.fromArray(S, c, ym + i)
+                    .sub(v)
+                    .add(DoubleVector.fromArray(S, c, yp + i).sub(v));
+            x.mul(wx).add(y.mul(wy)).intoArray(out, outAt + i);
         }
     }
 
@@ -87,9 +137,29 @@ final class VectorStencilKernel extends StencilLoops {
         double vx = 0.5 * wx;
         double vy = 0.5 * wy;
         double vz = 0.5 * wz;
-        int last = b - W;
-        for (int k = a; k < b; k += W) {
-            int i = Math.min(k, last);
+        mixed(vx, vy, vz, xm, xp, ym, yp, zm, zp, d, dAt, c, cAt, out, outAt, a, b - W);
+        mixed(vx, vy, vz, xm, xp, ym, yp, zm, zp, d, dAt, c, cAt, out, outAt, b - W, b - W);
+    }
+
+    private static void mixed(
+            double vx,
+            double vy,
+            double vz,
+            int xm,
+            int xp,
+            int ym,
+            int yp,
+            int zm,
+            int zp,
+            double[] d,
+            int dAt,
+            double[] c,
+            int cAt,
+            double[] out,
+            int outAt,
+            int a,
+            int last) {
+        for (int i = a; i <= last; i += W) {
             int ci = cAt + i;
             int di = dAt + i;
             DoubleVector v = DoubleVector.fromArray(S, c, ci);

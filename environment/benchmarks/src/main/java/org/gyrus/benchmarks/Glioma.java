@@ -20,7 +20,7 @@ final class Glioma implements Benchmark {
     private static final double K = 0.1;
     private static final double DT = 0.5;
     private static final int STEPS = 60;
-    private static final double MEGABYTES = 60;
+    private static final double MEGABYTES = 64;
 
     private double[] reference;
 

@@ -113,7 +113,7 @@ final class GrayScott implements Benchmark {
                     .initial("v", Arrays.copyOfRange(start, N * N, 2 * N * N))
                     .until(DT * steps)
                     .with(Solver.euler().fixedStep(DT))
-                    .memory(8)
+                    .memory(4)
                     .compile()
                     .observing(List.of("u", "v"), DT * steps));
         }
