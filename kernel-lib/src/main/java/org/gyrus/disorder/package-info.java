@@ -18,6 +18,7 @@
  * <tr><td>{@link Spreading}</td><td>models that live on a grid or a connectome, and the 72 regions of dATN</td></tr>
  * <tr><td>{@link MouseStudy}</td><td>fourteen studies of tau in mice: seeds, times, readings</td></tr>
  * <tr><td>{@link GrowthSpread}</td><td>growth and spread from a seed in closed form, with its fit</td></tr>
+ * <tr><td>{@link RecurrenceCoverage}</td><td>real gliomas: how much of the recurrence each radiotherapy plan had covered</td></tr>
  * <tr><td>{@link Cascade}, {@link Population}, {@link Antibody}</td><td>Alzheimer's biomarkers, the groups they were fitted to,
  *     and what is given against amyloid</td></tr>
  * <tr><td>{@link SyntheticCohort}, {@link SyntheticCohortBuilder}</td><td>made-up patients with known truth</td></tr>

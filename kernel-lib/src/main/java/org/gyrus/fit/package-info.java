@@ -20,6 +20,7 @@
  * <tr><td>{@link FitBuilder}</td><td>says what is fitted to what, and how</td></tr>
  * <tr><td>{@link FieldFit}, {@link FieldFitBuilder}</td><td>the networks of a hybrid on a space, fitted to several studies</td></tr>
  * <tr><td>{@link FieldStudy}</td><td>what one study has shown on a space</td></tr>
+ * <tr><td>{@link FieldDensity}</td><td>a few parameters of a model on a space, such as where a tumor began, from readings</td></tr>
  * <tr><td>{@link Loss}, {@link Prior}</td><td>what a miss costs; what is believed beforehand</td></tr>
  * <tr><td>{@link Optimizer}, {@link RateSchedule}</td><td>how the best numbers are looked for</td></tr>
  * <tr><td>{@link Validation}</td><td>readings that are watched, so that a fit stops before it fits the noise</td></tr>

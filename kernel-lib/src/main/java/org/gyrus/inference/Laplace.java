@@ -60,7 +60,20 @@ public final class Laplace implements Posterior {
      * @throws InferenceException if the density is flat or rises along some direction; the sentence names the numbers
      */
     public static Laplace of(LogDensity density) {
-        double[] mode = new Climb(density).top(2000);
+        return at(density, new Climb(density).top(2000));
+    }
+
+    /**
+     * Looks at the curvature at the density's start, which is taken to be its mode: for densities that cost much and were climbed by a
+     * method of their own.
+     *
+     * @throws InferenceException as {@link #of}
+     */
+    public static Laplace atStart(LogDensity density) {
+        return at(density, density.start());
+    }
+
+    private static Laplace at(LogDensity density, double... mode) {
         EigenDecompositionSymmetric curvature = new EigenDecompositionSymmetric(minusHessian(density, mode));
         double most = 0;
         int least = 0;

@@ -23,6 +23,7 @@
  *     the standard</td></tr>
  * <tr><td>{@link CascadeControl}, {@link ControlledCourse}</td><td>the course of antibody against amyloid that costs
  *     least</td></tr>
+ * <tr><td>{@link DaysGained}</td><td>by how much a treatment set a tumor back, with its derivatives by doses and their times</td></tr>
  * <tr><td>{@link QuestionException}</td><td>what cannot be answered as asked, and what to do</td></tr>
  * </table>
  *

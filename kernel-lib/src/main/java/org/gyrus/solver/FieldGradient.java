@@ -19,6 +19,7 @@ public final class FieldGradient {
     private final double[] initial;
     private final double[] weights;
     private final double[] doses;
+    private final double[] doseTimes;
 
     private FieldGradient(Space space, double value, Solve solve) {
         this.space = space;
@@ -28,6 +29,7 @@ public final class FieldGradient {
         initial = solve.initialGradient().clone();
         weights = solve.weightGradient().clone();
         doses = solve.doseGradient().clone();
+        doseTimes = solve.doseTimeGradient().clone();
     }
 
     static FieldGradient of(Trajectory run, String name, double t, double[] given) {
@@ -106,11 +108,25 @@ public final class FieldGradient {
 
     /** With respect to the amount of dose i of the plan, counted from 0. */
     public double dose(int i) {
+        return doses[within(i)];
+    }
+
+    /** With respect to the time of dose i; doses given at one moment move together. */
+    public double doseTime(int i) {
+        return doseTimes[within(i)];
+    }
+
+    /** How many doses there are. */
+    public int doses() {
+        return doses.length;
+    }
+
+    private int within(int i) {
         if (i < 0 || i >= doses.length) {
             throw new SolverException(
                     "There are " + doses.length + " doses, counted from 0, so none is number " + i + ".");
         }
-        return doses[i];
+        return i;
     }
 
     @Override
