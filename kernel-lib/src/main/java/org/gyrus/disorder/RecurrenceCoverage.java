@@ -121,8 +121,7 @@ public final class RecurrenceCoverage {
         double[] found = coverage.get(plan);
         if (found == null) {
             throw new DisorderException("There is no plan " + plan
-                    + Names.suggestion(plan, plans())
-                            .orElse("; there are " + String.join(", ", plans()) + "."));
+                    + Names.suggestion(plan, plans()).orElse("; there are " + String.join(", ", plans()) + "."));
         }
         return found.clone();
     }

@@ -64,8 +64,7 @@ public final class FieldDensity implements LogDensity {
         List<String> names = all.stream().map(Parameter::name).toList();
         if (!names.contains(name)) {
             throw new FitException("There is no parameter " + name
-                    + Names.suggestion(name, names)
-                            .orElse("; there are " + String.join(", ", names) + "."));
+                    + Names.suggestion(name, names).orElse("; there are " + String.join(", ", names) + "."));
         }
         return all.get(names.indexOf(name));
     }
