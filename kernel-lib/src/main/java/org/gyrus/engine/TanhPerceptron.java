@@ -40,6 +40,12 @@ final class TanhPerceptron implements NetworkKernel {
         units = shape.layers[0].outputs();
         room = (units + LaneSum.PARTS - 1) & -LaneSum.PARTS;
         packed = new double[5 * room + MOST * LaneSum.PARTS];
+        if (inputs == 1) {
+            Arrays.fill(packed, room, 2 * room, NOTHING);
+        }
+        if (outputs == 1) {
+            Arrays.fill(packed, 4 * room, 5 * room, NOTHING);
+        }
         t = new double[room];
         z = new double[room];
     }
@@ -56,8 +62,6 @@ final class TanhPerceptron implements NetworkKernel {
     @Override
     public void bind(double[] w, int wAt) {
         isGeneralBound = false;
-        Arrays.fill(packed, room, 2 * room, NOTHING);
-        Arrays.fill(packed, 4 * room, 5 * room, NOTHING);
         int from = wAt + shape.weightsAt[0];
         for (int k = 0; k < units; k++) {
             for (int j = 0; j < inputs; j++) {
