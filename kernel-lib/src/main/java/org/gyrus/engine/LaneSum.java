@@ -8,8 +8,8 @@ package org.gyrus.engine;
  */
 final class LaneSum {
     static final int PARTS = 8;
-    /** Scratch for four sums at a time. */
-    static final int SCRATCH = 4 * PARTS;
+    /** Scratch for five sums at a time. */
+    static final int SCRATCH = 5 * PARTS;
 
     private LaneSum() {}
 

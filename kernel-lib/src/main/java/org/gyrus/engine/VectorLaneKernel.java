@@ -304,7 +304,7 @@ final class VectorLaneKernel extends LaneMath {
         }
     }
 
-    /** Four terms: they stay in registers for all results. */
+    /** Four terms: their weights stay in registers for all lanes, and no access has a range check of its own. */
     private static void four(
             int n,
             int results,
@@ -320,19 +320,23 @@ final class VectorLaneKernel extends LaneMath {
             int zAt,
             int zs) {
         DoubleVector zero = DoubleVector.zero(S);
-        for (int l = 0; l < n; l += W) {
-            DoubleVector x0 = DoubleVector.fromArray(S, x, xAt + l);
-            DoubleVector x1 = DoubleVector.fromArray(S, x, xAt + xs + l);
-            DoubleVector x2 = DoubleVector.fromArray(S, x, xAt + 2 * xs + l);
-            DoubleVector x3 = DoubleVector.fromArray(S, x, xAt + 3 * xs + l);
-            for (int k = 0; k < results; k++) {
-                int row = wAt + k * wo;
-                double bias = start < 0 ? 0 : w[start + k];
-                DoubleVector p0 = x0.fma(DoubleVector.broadcast(S, w[row]), DoubleVector.broadcast(S, bias));
-                DoubleVector p1 = x1.fma(DoubleVector.broadcast(S, w[row + ws]), zero);
-                DoubleVector p2 = x2.fma(DoubleVector.broadcast(S, w[row + 2 * ws]), zero);
-                DoubleVector p3 = x3.fma(DoubleVector.broadcast(S, w[row + 3 * ws]), zero);
-                p0.add(p1).add(p2.add(p3)).intoArray(z, zAt + k * zs + l);
+        int x1At = xAt + xs;
+        int x2At = x1At + xs;
+        int x3At = x2At + xs;
+        for (int k = 0; k < results; k++) {
+            int row = wAt + k * wo;
+            DoubleVector bias = DoubleVector.broadcast(S, start < 0 ? 0 : w[start + k]);
+            DoubleVector w0 = DoubleVector.broadcast(S, w[row]);
+            DoubleVector w1 = DoubleVector.broadcast(S, w[row + ws]);
+            DoubleVector w2 = DoubleVector.broadcast(S, w[row + 2 * ws]);
+            DoubleVector w3 = DoubleVector.broadcast(S, w[row + 3 * ws]);
+            int to = zAt + k * zs;
+            for (int l = 0; l < n; l += W) {
+                DoubleVector p0 = DoubleVector.fromArray(S, x, xAt + l).fma(w0, bias);
+                DoubleVector p1 = DoubleVector.fromArray(S, x, x1At + l).fma(w1, zero);
+                DoubleVector p2 = DoubleVector.fromArray(S, x, x2At + l).fma(w2, zero);
+                DoubleVector p3 = DoubleVector.fromArray(S, x, x3At + l).fma(w3, zero);
+                p0.add(p1).add(p2.add(p3)).intoArray(z, to + l);
             }
         }
     }
@@ -465,6 +469,7 @@ final class VectorLaneKernel extends LaneMath {
         int whole = n & ~(LaneSum.PARTS - 1);
         for (int k = 0; k < outputs; k++) {
             int j = 0;
+            double bias = 0;
             for (; j + 3 < inputs; j += 4) {
                 int from = xAt + j * xs;
                 for (int half = 0; half < LaneSum.PARTS; half += W) {
@@ -477,11 +482,17 @@ final class VectorLaneKernel extends LaneMath {
                     }
                     wBar[at + k * inputs + j + i] += LaneSum.join(sums, 8 * i);
                 }
+                if (j == 0) {
+                    for (int l = whole; l < n; l++) {
+                        sums[32 + (l & 7)] += zBar[k * n + l];
+                    }
+                    bias = LaneSum.join(sums, 32);
+                }
             }
             for (; j < inputs; j++) {
                 wBar[at + k * inputs + j] += LaneSum.product(zBar, k * n, x, xAt + j * xs, n, sums);
             }
-            wBar[at + outputs * inputs + k] += sum(zBar, k * n, n, sums);
+            wBar[at + outputs * inputs + k] += inputs < 4 ? sum(zBar, k * n, n, sums) : bias;
         }
     }
 
@@ -504,22 +515,25 @@ final class VectorLaneKernel extends LaneMath {
         return LaneSum.join(sums, 0);
     }
 
-    /** Partial sums of z x for four rows of x. */
+    /** Partial sums of z x for four rows of x, and of z. */
     private static void products(int half, int whole, double[] z, int zAt, double[] x, int xAt, int xs, double[] sums) {
         DoubleVector s0 = DoubleVector.zero(S);
         DoubleVector s1 = DoubleVector.zero(S);
         DoubleVector s2 = DoubleVector.zero(S);
         DoubleVector s3 = DoubleVector.zero(S);
+        DoubleVector s4 = DoubleVector.zero(S);
         for (int l = half; l < whole; l += LaneSum.PARTS) {
             DoubleVector v = DoubleVector.fromArray(S, z, zAt + l);
             s0 = v.fma(DoubleVector.fromArray(S, x, xAt + l), s0);
             s1 = v.fma(DoubleVector.fromArray(S, x, xAt + xs + l), s1);
             s2 = v.fma(DoubleVector.fromArray(S, x, xAt + 2 * xs + l), s2);
             s3 = v.fma(DoubleVector.fromArray(S, x, xAt + 3 * xs + l), s3);
+            s4 = s4.add(v);
         }
         s0.intoArray(sums, half);
         s1.intoArray(sums, 8 + half);
         s2.intoArray(sums, 16 + half);
         s3.intoArray(sums, 24 + half);
+        s4.intoArray(sums, 32 + half);
     }
 }

@@ -57,13 +57,18 @@ public final class Bench {
         Bench bench = new Bench(Settings.parse(arguments));
         for (String name : bench.settings.names()) {
             bench.run(Catalogue.benchmark(name));
+            bench.write();
         }
         if (bench.settings.json() != null) {
             Files.writeString(bench.settings.json(), Row.json(bench.rows));
         }
-        if (bench.settings.write()) {
-            Path page = bench.settings.home().resolve("BENCHMARKS.md");
-            Files.writeString(page, bench.report.markdown(Files.exists(page) ? Files.readString(page) : ""));
+    }
+
+    /** After each benchmark, so that what was measured stays when a later one is stopped. */
+    private void write() throws IOException {
+        if (settings.write()) {
+            Path page = settings.home().resolve("BENCHMARKS.md");
+            Files.writeString(page, report.markdown(Files.exists(page) ? Files.readString(page) : ""));
         }
     }
 
