@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A code that may become hot on many lanes: counts the calls of its executors, then has its source for lanes compiled and
@@ -13,8 +12,10 @@ final class HotLanes {
     /** Calls of windows before the source is compiled. */
     static final int PATIENCE = 1000;
 
-    /** Processor time spent on one form of the source before the next is tried: another machine's load does not count. */
-    private static final long LIMIT = 5_000_000_000L;
+    /** How long one form of the source is tried before the next. */
+    private static final long LIMIT = 60_000_000_000L;
+    /** Failed rounds after which all is asked of the virtual machine's compiler, which then needs the processor more. */
+    private static final int ASKED = 20;
 
     private final Code code;
     private final AtomicInteger calls = new AtomicInteger();
@@ -158,13 +159,16 @@ final class HotLanes {
         }
 
         boolean isFaster(long limit) {
-            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-            long start = threads.getCurrentThreadCpuTime();
+            long start = System.nanoTime();
             int fast = 0;
+            int slow = 0;
             while (fast < 20
-                    && threads.getCurrentThreadCpuTime() - start < limit
+                    && System.nanoTime() - start < limit
                     && !Thread.currentThread().isInterrupted()) {
                 fast = time(true) < time(false) ? fast + 1 : 0;
+                if (fast == 0 && ++slow > ASKED) {
+                    LockSupport.parkNanos(100_000_000);
+                }
             }
             return fast == 20;
         }

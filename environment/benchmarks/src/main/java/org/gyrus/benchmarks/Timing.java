@@ -12,8 +12,8 @@ import java.util.List;
 /** Seconds per call of repeated blocks of calls, on this thread, after a warm-up. */
 final class Timing {
     private static final int BLOCKS = 7;
-    private static final double QUIET = 5;
-    private static final double LONGEST = 20;
+    private static final double QUIET = 8;
+    private static final double LONGEST = 30;
     private final List<Double> runs = new ArrayList<>();
     private final int parts;
 
@@ -24,7 +24,7 @@ final class Timing {
 
     /**
      * Runs until the compiler has settled: for the given time at least, then until the least time of a call has not become
-     * shorter by a twentieth for five seconds, but for twenty seconds at most.
+     * shorter by a twentieth for eight seconds, but for thirty seconds at most.
      */
     static void warmUp(Runnable call, double seconds) {
         long start = System.nanoTime();
