@@ -12,8 +12,11 @@ final class HotLanes {
     /** Calls of windows before the source is compiled. */
     static final int PATIENCE = 1000;
 
-    /** How long one form of the source is tried before the next. */
-    private static final long LIMIT = 60_000_000_000L;
+    /**
+     * How long, in ns, one loop is tried, each time as a new class. The virtual machine's first compiler may give a long loop up
+     * halfway, when the second one was busy at the beginning; then that class is never compiled well, but a new one is.
+     */
+    private static final long[] LIMITS = {10_000_000_000L, 20_000_000_000L, 40_000_000_000L};
     /** Failed rounds after which all is asked of the virtual machine's compiler, which then needs the processor more. */
     private static final int ASKED = 20;
 
@@ -74,20 +77,22 @@ final class HotLanes {
     /** Compiles the source now and lets the virtual machine compile it, in this thread; whether it is in use now. */
     boolean prepare() {
         asked = true;
-        if (takesOver(LaneText.LOOP)) {
-            return true;
+        for (long limit : LIMITS) {
+            if (takesOver(LaneText.LOOP, limit)) {
+                return true;
+            }
         }
         for (int most : LaneText.SHORTER) {
-            if (most < code.operations() && takesOver(most)) {
+            if (most < code.operations() && takesOver(most, LIMITS[LIMITS.length - 1])) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean takesOver(int most) {
+    private boolean takesOver(int most, long limit) {
         Ready made = make(most);
-        if (made == null || !new Exercise(code, made).isFaster(LIMIT)) {
+        if (made == null || !new Exercise(code, made).isFaster(limit)) {
             return false;
         }
         ready = made;
