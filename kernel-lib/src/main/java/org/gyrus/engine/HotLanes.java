@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,7 +18,7 @@ final class HotLanes {
      * How long, in ns, one loop is tried, each time as a new class. The virtual machine's first compiler may give a long loop up
      * halfway, when the second one was busy at the beginning; then that class is never compiled well, but a new one is.
      */
-    private static final long[] LIMITS = {10_000_000_000L, 20_000_000_000L, 40_000_000_000L};
+    private static final long[] LIMITS = {20_000_000_000L, 40_000_000_000L, 80_000_000_000L};
     /** Failed rounds after which all is asked of the virtual machine's compiler, which then needs the processor more. */
     private static final int ASKED = 20;
 
@@ -127,6 +129,9 @@ final class HotLanes {
     /** Compares source and interpreter on numbers of its own. */
     private static final class Exercise {
         private static final int LANES = Executors.WINDOW;
+        /** Milliseconds of compilation in a quarter of a second. */
+        private static final long BUSY = 50;
+
         private final Frame frame = new Frame();
         private final LaneInterpreter interpreter;
         private final Ready ready;
@@ -163,7 +168,25 @@ final class HotLanes {
             return x;
         }
 
+        /**
+         * Waits, for some seconds at most, until the virtual machine's compilers have little to do: a loop given to them then goes
+         * the way that leads to well compiled code.
+         */
+        private static void awaitCalm() {
+            CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+            long before = -BUSY;
+            for (int i = 0; i < 40 && compilers != null && compilers.isCompilationTimeMonitoringSupported(); i++) {
+                long now = compilers.getTotalCompilationTime();
+                if (now - before < BUSY) {
+                    return;
+                }
+                before = now;
+                LockSupport.parkNanos(250_000_000);
+            }
+        }
+
         boolean isFaster(long limit) {
+            awaitCalm();
             long start = System.nanoTime();
             int fast = 0;
             int slow = 0;
