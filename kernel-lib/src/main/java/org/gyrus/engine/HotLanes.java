@@ -21,6 +21,8 @@ final class HotLanes {
     private static final long[] LIMITS = {20_000_000_000L, 40_000_000_000L, 80_000_000_000L};
     /** Failed rounds after which all is asked of the virtual machine's compiler, which then needs the processor more. */
     private static final int ASKED = 20;
+    /** Codes of fewer operations gain nothing, and would only keep others waiting. */
+    private static final int FEW = 4;
 
     private final Code code;
     private final AtomicInteger calls = new AtomicInteger();
@@ -79,6 +81,9 @@ final class HotLanes {
     /** Compiles the source now and lets the virtual machine compile it, in this thread; whether it is in use now. */
     boolean prepare() {
         asked = true;
+        if (code.operations() < FEW) {
+            return false;
+        }
         for (long limit : LIMITS) {
             if (takesOver(LaneText.LOOP, limit)) {
                 return true;
