@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.gyrus.discovery.Criterion;
 import org.gyrus.discovery.Discovery;
 import org.gyrus.hybrid.Hybrid;
@@ -16,9 +15,6 @@ import org.gyrus.network.Network;
 import org.gyrus.plot.Chart;
 import org.gyrus.solver.Simulation;
 import org.gyrus.solver.Solve;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -207,16 +203,7 @@ public final class Fit {
 
     /** Loss per reading, and of readings that are only watched, one row for each iteration. */
     public Table losses() {
-        return Table.create("losses")
-                .addColumns(
-                        IntColumn.create(
-                                "iteration",
-                                IntStream.rangeClosed(1, history.size()).toArray()),
-                        DoubleColumn.create(
-                                "loss", history.stream().mapToDouble(r -> r[0]).toArray()),
-                        DoubleColumn.create(
-                                "validation",
-                                history.stream().mapToDouble(r -> r[1]).toArray()));
+        return FitTables.losses(history);
     }
 
     /** Loss per reading over the iterations, as a picture. */
@@ -238,15 +225,7 @@ public final class Fit {
 
     /** What all patients share: name, value, unit. */
     public Table shared() {
-        StringColumn name = StringColumn.create("name");
-        DoubleColumn value = DoubleColumn.create("value");
-        StringColumn unit = StringColumn.create("unit");
-        for (Unknown each : task.unknowns().shared()) {
-            name.append(each.name());
-            value.append(value(each.name()));
-            unit.append(task.unit(each));
-        }
-        return Table.create("shared", name, value, unit);
+        return FitTables.shared(this);
     }
 
     /**
@@ -254,33 +233,12 @@ public final class Fit {
      * that keeps the parameter in its range; for one that is above 0, that of the logarithm.
      */
     public Table population() {
-        StringColumn name = StringColumn.create("name");
-        DoubleColumn median = DoubleColumn.create("median");
-        DoubleColumn spread = DoubleColumn.create("spread");
-        StringColumn unit = StringColumn.create("unit");
-        List<Unknown> own = task.unknowns().own();
-        for (int k = 0; k < own.size(); k++) {
-            if (task.population().has(k)) {
-                name.append(own.get(k).name());
-                median.append(value(own.get(k).name()));
-                spread.append(task.population().spread()[k]);
-                unit.append(task.unit(own.get(k)));
-            }
-        }
-        return Table.create("population", name, median, spread, unit);
+        return FitTables.population(this);
     }
 
     /** One row for each patient, one column for each number of its own. */
     public Table perPatient() {
-        Table table = Table.create("per patient", StringColumn.create("patient", task.ids()));
-        for (Unknown each : task.unknowns().own()) {
-            table.addColumns(DoubleColumn.create(
-                    each.name() + " [" + task.unit(each) + "]",
-                    task.ids().stream()
-                            .mapToDouble(id -> value(each.name(), id))
-                            .toArray()));
-        }
-        return table;
+        return FitTables.perPatient(this);
     }
 
     /** Why the fit stopped before its end; empty if it did not. */

@@ -129,8 +129,7 @@ final class MixedEffects {
     }
 
     private static Optimizer warm(Task inner) {
-        Optimizer suited = Training.suited(inner);
-        return suited.stages().size() == 1 ? suited : Optimizer.lbfgs().iterations(WARM);
+        return Training.suited(inner).last(WARM);
     }
 
     /** The M-step. */

@@ -161,6 +161,12 @@ public final class Optimizer {
         return new Optimizer(more);
     }
 
+    /** The last of its methods alone, from near the best numbers on; a quasi-Newton method with fewer iterations. */
+    Optimizer last(int iterations) {
+        Optimizer alone = new Optimizer(List.of(last()));
+        return last().method == Method.LBFGS ? alone.iterations(iterations) : alone;
+    }
+
     List<Stage> stages() {
         return stages;
     }

@@ -14,6 +14,8 @@ final class Training implements AutoCloseable {
 
     /** Numbers up to which Jacobians are cheaper than many gradients. */
     private static final int FEW = 40;
+    /** Steps of Adam that bring numbers near which are off by factors. */
+    private static final int FAR = 100;
 
     private final FitSettings s;
     private final Task task;
@@ -37,14 +39,18 @@ final class Training implements AutoCloseable {
         return s.iterations > 0 ? chosen.iterations(s.iterations) : chosen;
     }
 
-    /** Gauss-Newton where numbers are few and the loss a square; else Adam, then L-BFGS for the last digits. */
+    /**
+     * Gauss-Newton for the last digits where numbers are few and the loss a square, else L-BFGS; before either, Adam, whose
+     * steps do not grow where the loss is flat: alone, Gauss-Newton runs into the ends of ranges from first values that are
+     * off by factors.
+     */
     static Optimizer suited(Task task) {
         Unknowns unknowns = task.unknowns();
         int together = unknowns.separable() ? unknowns.ownSize() : unknowns.size();
         boolean few =
                 together <= FEW && task.loss().isSquare() && task.penalties().isEmpty();
         return few
-                ? Optimizer.levenbergMarquardt()
+                ? Optimizer.adam(0.1).iterations(FAR).then(Optimizer.levenbergMarquardt())
                 : Optimizer.adam()
                         .iterations(unknowns.weights() == 0 ? 200 : 500)
                         .then(Optimizer.lbfgs());

@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleBiFunction;
 import org.gyrus.data.Cohort;
 import org.gyrus.data.Holdout;
+import org.gyrus.hybrid.Hybrid;
 import org.gyrus.model.Model;
 import org.gyrus.network.Network;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -215,5 +219,90 @@ class FaultsTest {
         assertThat(fit.value("a", "p1")).isCloseTo(0.2, within(5e-3));
         assertThatThrownBy(() -> growth(fresh).shared("a", "K").given(known).run())
                 .hasMessageContaining("a fit of the same numbers");
+    }
+
+    /** The mark is set before the fit, at one of its iterations, or at any moment, in a warm start too: there is always a fit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"together", "apart", "mixed", "network", "collocation", "windows", "shooting", "batches"})
+    void anInterruptAtAnyMomentGivesAFit(String kind) throws Exception {
+        double[] days = {0, 5, 10, 15, 20, 30, 40};
+        Cohort cohort = Cohorts.of(6, days, TRUTH);
+        FitBuilder plain = growth(cohort).threads(2);
+        Hybrid hybrid = Hybrid.parallel(Cohorts.logistic())
+                .residual("V", Network.mlp("V").hidden(4).seed(1))
+                .build();
+        FitBuilder learned = Fit.of(hybrid).to(cohort).observing("V", "v").threads(2);
+        FitBuilder builder =
+                switch (kind) {
+                    case "apart" -> plain.perPatient("a", "K");
+                    case "mixed" -> plain.perPatient("a").prior("a", Prior.population());
+                    case "network" -> learned;
+                    case "collocation" -> learned.warmStart(WarmStart.collocation());
+                    case "windows" -> learned.warmStart(WarmStart.growingWindows(3));
+                    case "shooting" -> learned.warmStart(WarmStart.multipleShooting(3));
+                    case "batches" -> learned.with(Optimizer.adam().batches(2));
+                    default -> plain.shared("a", "K");
+                };
+        Fit begun = interrupted(builder, 0, 0);
+        assertThat(begun.patients()).hasSize(6);
+        for (int moment : new int[] {1, 7, 60}) {
+            Fit fit = interrupted(builder, moment, 0);
+            assertThat(fit.forecast("p3", 25)[0]).isFinite();
+        }
+        for (int millis : new int[] {1, 20, 150}) {
+            Fit fit = interrupted(builder, Integer.MAX_VALUE, millis);
+            assertThat(fit.forecast("p3", 25)[0]).isFinite();
+        }
+    }
+
+    /** Runs in a thread that is interrupted before it (0), at an iteration, or after some time. */
+    private static Fit interrupted(FitBuilder builder, int iteration, long millis) throws Exception {
+        CompletableFuture<Fit> result = new CompletableFuture<>();
+        AtomicInteger seen = new AtomicInteger();
+        FitBuilder watched = builder.onProgress(state -> {
+            if (seen.incrementAndGet() == iteration) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Thread thread = new Thread(() -> {
+            if (iteration == 0) {
+                Thread.currentThread().interrupt();
+            }
+            try {
+                result.complete(watched.run());
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        thread.start();
+        if (millis > 0) {
+            Thread.sleep(millis);
+            thread.interrupt();
+        }
+        return result.get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whatLiesOutsideOfARangeIsSaid() {
+        StringColumn who = StringColumn.create("who", "a", "a", "a", "b", "b", "b");
+        DoubleColumn day = DoubleColumn.create("day", 0, 10, 20, 0, 10, 20);
+        DoubleColumn v = DoubleColumn.create("v", 100, 150, 220, 100, -4, 180);
+        DoubleColumn growth = DoubleColumn.create("rate", 0.05, 0.05, 0.05, 7, 7, 7);
+        Cohort cohort = Cohort.of(Table.create(who, day, v, growth))
+                .subject("who")
+                .time("day", "day")
+                .observing("v", "mm^3")
+                .covariates("rate")
+                .build();
+        Fit fit = Fit.of(Cohorts.logistic())
+                .to(cohort)
+                .observing("V", "v")
+                .covariate("a", "rate")
+                .shared("K")
+                .run();
+        assertThat(fit.warnings())
+                .anyMatch(w -> w.contains("patient b has a covariate outside the range of a, 0.001 to 1.0"))
+                .anyMatch(w -> w.contains("patient b has readings of v below 0, which V cannot be"));
+        assertThatThrownBy(() -> Cohorts.logistic().with("a", 3)).hasMessageContaining("range");
     }
 }

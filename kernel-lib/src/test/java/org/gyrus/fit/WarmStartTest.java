@@ -12,6 +12,9 @@ import org.gyrus.solver.Solver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** x'' = -w^2 x over ten periods: from w = 0.7 the sum of squares has many valleys before w = 1.3. */
 class WarmStartTest {
@@ -88,5 +91,48 @@ class WarmStartTest {
                         .isCloseTo(difference, within(1e-5 * Math.max(1, Math.abs(difference))));
             }
         }
+    }
+
+    /** Each leads to the optimum of the readings, noise and all, that a fit from the truth finds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"windows", "shooting", "both", "collocation"})
+    void everyWarmStartLeadsToTheSameOptimum(String kind) {
+        Random random = new Random(9);
+        double[] times = IntStream.range(0, 81).mapToDouble(i -> 0.6 * i).toArray();
+        StringColumn who = StringColumn.create("who");
+        DoubleColumn v = DoubleColumn.create("v");
+        DoubleColumn u = DoubleColumn.create("u");
+        for (double t : times) {
+            who.append("p0");
+            v.append(Math.cos(TRUE * t) + 0.05 * random.nextGaussian());
+            u.append(-TRUE * Math.sin(TRUE * t) + 0.05 * random.nextGaussian());
+        }
+        Cohort noisy = Cohort.of(Table.create(who, DoubleColumn.create("day", times), v, u))
+                .subject("who")
+                .time("day", "day")
+                .observing("v", "mm^3")
+                .observing("u", "mm^3")
+                .build();
+        FitBuilder far =
+                builder().to(noisy).observing("u", "u").initial("x", "u").shared("w");
+        FitBuilder near = Fit.of(oscillator().with("w", TRUE))
+                .to(noisy)
+                .observing("x", "v")
+                .observing("u", "u")
+                .initial("x", "u")
+                .shared("w")
+                .method(Solver.tsit5().tolerance(1e-8, 1e-10));
+        FitBuilder warm =
+                switch (kind) {
+                    case "windows" -> far.warmStart(WarmStart.growingWindows(12));
+                    case "shooting" -> far.warmStart(WarmStart.multipleShooting(20));
+                    case "collocation" -> far.warmStart(WarmStart.collocation());
+                    default -> far.warmStart(WarmStart.growingWindows(4)).warmStart(WarmStart.multipleShooting(20));
+                };
+        Fit found = warm.run();
+        Fit best = near.run();
+        assertThat(found.value("w")).isCloseTo(best.value("w"), within(1e-6));
+        assertThat(found.value("x(0)", "p0")).isCloseTo(best.value("x(0)", "p0"), within(1e-5));
+        assertThat(found.value("u(0)", "p0")).isCloseTo(best.value("u(0)", "p0"), within(1e-5));
     }
 }
