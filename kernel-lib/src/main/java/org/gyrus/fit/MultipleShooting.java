@@ -26,6 +26,9 @@ final class MultipleShooting extends WarmStart {
                 Journal journal = new Journal(all, task.count(false), Integer.MAX_VALUE, ITERATIONS, settings.listener);
                 descend(cost, Optimizer.lbfgs().iterations(ITERATIONS), all, journal);
                 all = journal.best();
+                if (Thread.currentThread().isInterrupted()) {
+                    break;
+                }
             }
             return Arrays.copyOf(all, theta.length);
         }

@@ -75,8 +75,12 @@ final class Training implements AutoCloseable {
 
     private static double[] warm(FitSettings s, Task task, double[] start) {
         double[] theta = start;
-        for (WarmStart each : s.warmStarts) {
-            theta = each.from(s, task, theta);
+        try {
+            for (WarmStart each : s.warmStarts) {
+                theta = each.from(s, task, theta);
+            }
+        } catch (CancellationException e) {
+            // Before it had begun; the mark stays set, so that the fit ends at once, too.
         }
         return theta;
     }

@@ -34,6 +34,7 @@ final class Workers implements AutoCloseable {
      * @throws CancellationException when the caller is interrupted; the mark stays set, and no piece is still at work
      */
     void run(int pieces, IntConsumer work) {
+        Interrupts.check();
         if (threads == 1 || pieces == 1) {
             for (int i = 0; i < pieces; i++) {
                 work.accept(i);
