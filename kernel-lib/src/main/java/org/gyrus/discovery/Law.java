@@ -52,6 +52,34 @@ public final class Law {
         return design.quantities().stream().map(Discovery.Column::name).toList();
     }
 
+    /** How many candidates it was chosen from. */
+    public int candidates() {
+        return design.candidates();
+    }
+
+    /**
+     * The law of these candidates alone, its coefficients by least squares on the same samples, whatever they contribute.
+     *
+     * @param terms as in {@link LawTerm#expression}; none for the law 0
+     * @throws DiscoveryException if one of them is no candidate
+     */
+    public Law of(List<Expression> terms) {
+        int[] support = terms.stream()
+                .mapToInt(term -> {
+                    int at = design.terms().indexOf(term);
+                    if (at < 0) {
+                        throw new DiscoveryException(term.text() + " is no candidate of " + name() + "; there are "
+                                + design.terms().stream().map(Expression::text).collect(Collectors.joining(", "))
+                                + ".");
+                    }
+                    return at;
+                })
+                .distinct()
+                .sorted()
+                .toArray();
+        return new Law(design, Search.fitted(design, support), criterion, List.of());
+    }
+
     /** Its terms, in the order of the candidates; none for a term that is zero. */
     public List<LawTerm> terms() {
         return IntStream.range(0, found.support().length)

@@ -127,6 +127,20 @@ final class Search {
                 .collect(Collectors.toList());
     }
 
+    /** Exactly these columns; without a score. */
+    static Law.Found fitted(Design design, int... support) {
+        boolean[] use = new boolean[design.samples()];
+        Arrays.fill(use, true);
+        Regression all = new Regression(design, use);
+        double[] c = all.solve(support, 0);
+        double residual = all.residual(support, c);
+        double variance = residual / Math.max(1, design.samples() - support.length);
+        double[] errors = Arrays.stream(all.leverage(support))
+                .map(d -> Math.sqrt(variance * d))
+                .toArray();
+        return new Law.Found(support, c, residual, errors, Double.NaN, 0);
+    }
+
     private double misfit(double residual) {
         int n = design.samples();
         return Double.isNaN(sigma) ? n * Math.log(residual / n) : residual / (sigma * sigma);

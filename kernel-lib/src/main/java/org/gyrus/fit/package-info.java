@@ -27,6 +27,7 @@
  * <tr><td>{@link WarmStart}</td><td>how a long course is begun: collocation, growing windows, multiple shooting</td></tr>
  * <tr><td>{@link FitListener}, {@link FitState}</td><td>who is told how it goes on</td></tr>
  * <tr><td>{@link LogDensity}, {@link Residuals}</td><td>a fit as a posterior, for samplers and profiles</td></tr>
+ * <tr><td>{@link LawSearch}, {@link ChosenLaws}</td><td>laws that networks suggest, chosen by fitting them to the readings</td></tr>
  * <tr><td>{@link Readings}</td><td>what one patient has shown of one quantity</td></tr>
  * <tr><td>{@link Calibration}</td><td>a way to find a law's parameters for a patient</td></tr>
  * <tr><td>{@link LeastSquares}</td><td>plain least squares, Levenberg and Marquardt, several starts</td></tr>
