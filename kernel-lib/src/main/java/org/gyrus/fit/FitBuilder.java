@@ -208,6 +208,11 @@ public final class FitBuilder {
         return !settings.ownNetworks;
     }
 
+    /** Whether a patient's readings are all that is asked of one: no covariates, treatments or networks of its own. */
+    boolean needsReadingsOnly() {
+        return settings.covariates.isEmpty() && settings.simulating == FitSettings.PLAIN && !settings.ownNetworks;
+    }
+
     boolean isObserving() {
         return !settings.observations.isEmpty();
     }

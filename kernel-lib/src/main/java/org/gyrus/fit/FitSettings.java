@@ -54,11 +54,11 @@ final class FitSettings implements Cloneable {
     int threads = Runtime.getRuntime().availableProcessors();
     FitListener listener = state -> {};
 
-    /** The same with a hybrid whose scaling changed. */
-    FitSettings of(Hybrid scaled) {
+    /** The same with a hybrid's equations and networks after their scaling changed. */
+    FitSettings of(Model scaled, Map<String, Network> scaledNetworks) {
         FitSettings changed = copy();
-        changed.model = scaled.model();
-        changed.networks = scaled.networks();
+        changed.model = scaled;
+        changed.networks = scaledNetworks;
         return changed;
     }
 

@@ -86,7 +86,7 @@ public interface Forecaster {
      * @param recipe what is fitted and how; when it observes nothing yet, the only state is what the column measures
      */
     static Forecaster of(String name, FitBuilder recipe) {
-        return new Fitted(name, recipe, null);
+        return new Fitted(name, recipe, null, null);
     }
 
     /**

@@ -38,11 +38,13 @@ final class Preparation {
             throw new FitException("A fit needs to(cohort) and observing(quantity, column) before run().");
         }
         collected = new Readout(settings).collect();
-        s = settings.hybrid.map(h -> settings.of(scaled(h, settings))).orElse(settings);
+        s = settings.hybrid.map(h -> scaled(settings, h)).orElse(settings);
         model = s.model;
         networks = seeded();
         boolean alone = alone();
-        scales = new Scales(collected.data()).of(alone);
+        scales = alone || s.given.isEmpty()
+                ? new Scales(collected.data()).of(alone)
+                : earlier(s.given.get().task());
         initials = new double[collected.data().size()][];
         setting = setting();
         Simulation base = Simulation.of(model, networks);
@@ -52,6 +54,31 @@ final class Preparation {
                     setting.simulation(base, i, data), collected.patients().get(i)));
             initials[i] = initial(data);
         }
+    }
+
+    /** The spreads that an earlier fit was made with: a new patient weighs as those did. */
+    private double[][] earlier(Task task) {
+        double[][] same = new double[collected.data().size()][];
+        Arrays.setAll(same, i -> task.scales(0).clone());
+        return same;
+    }
+
+    /** Networks of an earlier fit keep the scaling they were trained with; others are scaled to what was read. */
+    private FitSettings scaled(FitSettings settings, Hybrid hybrid) {
+        return settings.given
+                .map(Fit::task)
+                .filter(task -> sizes(task.networks()).equals(sizes(hybrid.networks())))
+                .map(task -> settings.of(task.model(), task.networks()))
+                .orElseGet(() -> {
+                    Hybrid scaled = scaled(hybrid, settings);
+                    return settings.of(scaled.model(), scaled.networks());
+                });
+    }
+
+    private static Map<String, Integer> sizes(Map<String, Network> networks) {
+        Map<String, Integer> sizes = new TreeMap<>();
+        networks.forEach((name, network) -> sizes.put(name, network.weightCount()));
+        return sizes;
     }
 
     /** A hybrid whose networks see quantities of the order of 1, by what was read. */

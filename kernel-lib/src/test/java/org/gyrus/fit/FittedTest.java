@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.gyrus.data.Cohort;
 import org.gyrus.data.Folds;
 import org.gyrus.data.Holdout;
+import org.gyrus.data.Patient;
 import org.gyrus.hybrid.Hybrid;
 import org.gyrus.network.Network;
 import org.junit.jupiter.api.Test;
@@ -53,29 +54,74 @@ class FittedTest {
         assertThat(errors.effort("hybrid").seeds()).isEqualTo(2);
     }
 
+    /** A patient who was not learned from: shared numbers stay, own numbers are found from the own readings. */
     @Test
-    void doesNotForecastWhomItDoesNotKnow() {
-        PairedErrors errors = Comparison.of(Forecaster.of("logistic", recipe().iterations(2)))
+    void forecastsStrangersFromTheirOwnReadings() {
+        Comparison comparison = Comparison.of(Forecaster.of("logistic", recipe()), Forecaster.lastValue())
+                .on(cohort())
+                .holdOut(Holdout.lastReadings(2));
+        PairedErrors together = comparison.run();
+        PairedErrors apart = comparison.across(Folds.patients(3, 1)).run();
+        assertThat(apart.failures("logistic")).isZero();
+        for (int i = 0; i < 3; i++) {
+            assertThat(apart.of("logistic")[i]).isCloseTo(together.of("logistic")[i], within(1e-3));
+        }
+    }
+
+    /** Told the same readings under another name, a stranger is forecast as the patient who was learned from. */
+    @Test
+    void aStrangerSeesTheNetworkAsItWasTrained() {
+        Hybrid hybrid = Hybrid.parallel(Cohorts.logistic())
+                .residual("V", Network.mlp("V", "t").hidden(2).tanh())
+                .build();
+        FitBuilder recipe = Fit.of(hybrid)
+                .perPatient("a")
+                .prior("a", Prior.logNormal(0.1, 1))
+                .loss(Loss.squares())
+                .with(Optimizer.adam(0.05).iterations(30).then(Optimizer.lbfgs().iterations(200)));
+        Fitted learned = (Fitted) Forecaster.of("hybrid", recipe).learned(cohort(), "v");
+        for (Patient patient : cohort().patients()) {
+            Readings own = Readings.of(patient, "v");
+            Readings other = Readings.of("stranger", own.times(), own.values());
+            double known = learned.forecast(own, 100)[0];
+            assertThat(learned.forecast(other, 100)[0]).isCloseTo(known, within(0.02 * known));
+        }
+        Readings few = Readings.of("few", new double[] {0, 10}, new double[] {150, 180});
+        double[] once = learned.forecast(few, 20, 30);
+        assertThat(learned.forecast(few, 20, 30)).containsExactly(once);
+    }
+
+    @Test
+    void doesNotForecastWhomItCannotKnow() {
+        FitBuilder alone = Fit.of(Hybrid.node("V")
+                        .time("day")
+                        .start("V", 100, "mm^3")
+                        .network(Network.mlp("V").hidden(2).tanh())
+                        .build())
+                .perPatientNetworks()
+                .initial("V")
+                .iterations(1);
+        PairedErrors errors = Comparison.of(Forecaster.of("own networks", alone))
                 .on(cohort())
                 .across(Folds.patients(3, 1))
                 .holdOut(Holdout.lastReadings(2))
                 .run();
-        assertThat(errors.failures("logistic")).isEqualTo(3);
-        assertThat(errors.effort("logistic").complaint()).contains("Folds.everyone()");
+        assertThat(errors.failures("own networks")).isEqualTo(3);
+        assertThat(errors.effort("own networks").complaint()).contains("Folds.everyone()");
+        assertThat(Forecaster.of("own networks", alone).forecastsStrangers()).isFalse();
         Readings seen = Readings.of("p0", new double[] {0}, new double[] {1});
         assertThatThrownBy(() -> Forecaster.of("logistic", recipe()).course(seen))
                 .hasMessageContaining("fitted to nobody");
     }
 
-    /** Strangers are no use for its choice: it is tuned on validation readings of those it learns from. */
+    /** In folds over patients, so that a setting is never chosen by the patients whose network it has trained. */
     @Test
-    void isTunedOnThePatientsItLearnsFrom() {
+    void isTunedInFoldsOverPatients() {
         Forecaster tuned = Forecaster.tuned(
                 "tuned",
                 Forecaster.of("none", recipe().iterations(1)),
                 Forecaster.of("enough", recipe().iterations(400)));
-        assertThat(tuned.forecastsStrangers()).isFalse();
-        assertThat(Forecaster.lastValue().forecastsStrangers()).isTrue();
+        assertThat(tuned.forecastsStrangers()).isTrue();
         PairedErrors errors = Comparison.of(tuned)
                 .on(cohort())
                 .validatedAcross(Folds.patients(3, 1))
