@@ -80,8 +80,8 @@ public interface Forecaster {
 
     /**
      * A model or hybrid, fitted to what was seen of all patients together: {@code Fit.of(hybrid).observing("V", "volume")
-     * .perPatient("a", "K")}, without its cohort. It forecasts patients that it was fitted to, so it suits comparisons in
-     * which all are learned from, not folds of patients.
+     * .perPatient("a", "K")}, without its cohort. A patient that it was not fitted to is fitted alone, with all that patients
+     * share as learned; a recipe with covariates, treatments or networks of each patient's own cannot do that.
      *
      * @param recipe what is fitted and how; when it observes nothing yet, the only state is what the column measures
      */
