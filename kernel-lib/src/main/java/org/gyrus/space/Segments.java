@@ -31,6 +31,9 @@ final class Segments {
     /** The segment of every {@link #STRIDE}th cell, where searches begin. */
     private int[] near = {};
 
+    /** Where loops that begin in a regular segment may end: beyond listed cells, which are done again afterwards. */
+    private int[] span = {};
+
     private int reach;
     /** {@code [segment * SIDES + side]}; 0 beyond a boundary. */
     int[] distance = new int[64 * SIDES];
@@ -134,6 +137,13 @@ final class Segments {
         start = Arrays.copyOf(start, count + 1);
         list = Arrays.copyOf(list, count);
         beyond = Arrays.copyOf(beyond, count);
+        span = new int[count];
+        for (int s = count - 1, next = -1; s >= 0; s--) {
+            if (list[s] < 0) {
+                span[s] = next >= 0 && isAlike(s, next) ? span[next] : start[s + 1];
+                next = s;
+            }
+        }
         near = new int[start[count] / STRIDE + 1];
         for (int k = 0, s = 0; k < near.length; k++) {
             while (s < count - 1 && start[s + 1] <= k * STRIDE) {
@@ -143,6 +153,18 @@ final class Segments {
         }
         distance = Arrays.copyOf(distance, count * SIDES);
         neighbor = Arrays.copyOf(neighbor, listed * SIDES);
+    }
+
+    /** Whether the neighbors in two regular segments are equally far away, none beyond a boundary. */
+    private boolean isAlike(int a, int b) {
+        return beyond[a] == 0
+                && beyond[b] == 0
+                && Arrays.equals(distance, a * SIDES, (a + 1) * SIDES, distance, b * SIDES, (b + 1) * SIDES);
+    }
+
+    /** The end of the cells, listed ones among them, that one loop over a regular segment and those alike may run over. */
+    int span(int segment) {
+        return span[segment];
     }
 
     /** The segment of a cell. */

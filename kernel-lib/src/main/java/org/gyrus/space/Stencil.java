@@ -43,9 +43,13 @@ final class Stencil implements Diffusion {
     private void apply(
             double[] d, int dAt, double[] c, int cAt, double beyond, double[] out, int outAt, int from, int to) {
         StencilLoops loops = StencilSwitch.loops();
+        int done = from;
         for (int s = segments.find(from); segments.start(s) < to; s++) {
             int a = Math.max(segments.start(s), from);
-            int b = Math.min(segments.start(s + 1), to);
+            if (segments.isRegular(s) && a < done) {
+                continue;
+            }
+            int b = Math.min(segments.isRegular(s) ? segments.span(s) : segments.start(s + 1), to);
             if (!segments.isRegular(s)) {
                 if (d == null) {
                     evenListed(segments.neighborsOf(s, a), c, cAt, beyond, out, outAt, a, b);
@@ -60,6 +64,7 @@ final class Stencil implements Diffusion {
             } else {
                 loops.mixed(wx, wy, wz, segments.distance, segments.distancesOf(s), d, dAt, c, cAt, out, outAt, a, b);
             }
+            done = b;
             for (int side = 0; segments.beyond(s) >> side != 0; side++) {
                 if ((segments.beyond(s) >> side & 1) != 0) {
                     boundary(w(side), d, dAt, c, cAt, beyond, out, outAt, a, b);

@@ -84,7 +84,6 @@ public final class Bench {
             }
         }
         report.note("machine: " + Report.machine());
-        report.note("peak heap of this JVM so far " + Math.round(Timing.peakHeapMegabytes()) + " MB");
         if (!benchmark.cases().isEmpty()) {
             report.note(FirstCall.measure(benchmark.name()));
         }

@@ -3,6 +3,8 @@ package org.gyrus.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,18 +12,29 @@ import java.util.Locale;
 
 /**
  * How long the first answer takes: in a JVM just started (cold), and in one that has solved another model (warm); and the
- * settled time of plain loops, without vectors, to compare the first hundred calls with.
+ * settled time of plain loops, without vectors, to compare the first hundred calls with. The cold JVM's heap grows from 16 MB as
+ * it must, so that its peak says what memory the calls take.
  */
 public final class FirstCall {
+    /** Calls after the first are made for about so long at most, in ns. */
+    private static final long LONGEST = 10_000_000_000L;
+
     private FirstCall() {}
 
     /** Starts a fresh JVM with the class path and the options of this one. */
     static String measure(String benchmark) {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(each -> each.startsWith("-X") || each.startsWith("--add") || each.startsWith("-D"))
+                .filter(each -> (each.startsWith("-X") && !each.startsWith("-Xms"))
+                        || each.startsWith("--add")
+                        || each.startsWith("-D"))
                 .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), FirstCall.class.getName()));
+        command.addAll(List.of(
+                "-Xms16m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FirstCall.class.getName()));
         String text = "";
         for (String mode : List.of("cold", "warm", "plain")) {
             List<String> each = new ArrayList<>(command);
@@ -63,20 +76,42 @@ public final class FirstCall {
         last.call().run();
         double first = (System.nanoTime() - start) * 1e-6;
         double[] next = new double[99];
-        for (int i = 0; i < next.length; i++) {
+        int n = 0;
+        for (long end = start + LONGEST; n < next.length && (n < 4 || System.nanoTime() < end); n++) {
             long from = System.nanoTime();
             last.call().run();
-            next[i] = (System.nanoTime() - from) * 1e-6;
+            next[n] = (System.nanoTime() - from) * 1e-6;
         }
-        Arrays.sort(next);
+        Arrays.sort(next, 0, n);
         System.out.println(String.format(
                 Locale.ROOT,
-                "%s %s: first call %.0f ms from the model's text, the slowest of the next 99 %.3f ms, their median %.3f ms",
+                "%s %s: first call %.0f ms from the model's text, the slowest of the next %d %.3f ms, their median %.3f ms%s",
                 warm ? "warm" : "cold JVM,",
                 last.name(),
                 first,
-                next[98],
-                next[49]));
+                n,
+                next[n - 1],
+                next[n / 2],
+                warm ? "" : memory()));
+    }
+
+    /** The most memory that this process has held. */
+    private static String memory() {
+        String heap = String.format(Locale.ROOT, ", peak heap %.0f MB", Timing.peakHeapMegabytes());
+        try {
+            return heap
+                    + Files.readAllLines(Path.of("/proc/self/status")).stream()
+                            .filter(line -> line.startsWith("VmHWM"))
+                            .map(line -> String.format(
+                                    Locale.ROOT,
+                                    " (process %.0f MB)",
+                                    Double.parseDouble(line.replaceAll("\\D", "")) * 1024 / 1e6))
+                            .findFirst()
+                            .orElse("");
+        } catch (IOException e) {
+            // Not Linux: the heap must do.
+            return heap;
+        }
     }
 
     private static void plain(String benchmark) {

@@ -73,8 +73,8 @@ final class Glioma implements Benchmark {
         Grid ball = box.inside((x, y, z) -> squared(x, y, z) <= RADIUS * RADIUS);
         return List.of(
                 forward("forward", ball, RADIUS, "forward", "forward fp64"),
-                gradient(ball),
-                forward("forward without a mask", box, 1e3, "forward without a mask", "forward without a mask fp64"));
+                forward("forward without a mask", box, 1e3, "forward without a mask", "forward without a mask fp64"),
+                gradient(ball));
     }
 
     private Case forward(String name, Grid grid, double radius, String... peers) {
