@@ -58,13 +58,13 @@ final class SpatialEvaluator implements Evaluator {
         return pass.flows.get(flow).state();
     }
 
-    /** The diagonals of a flow at a state, as positive numbers: a new array. */
-    double[] diagonal(int flow, double time, double[] states, int statesAt) {
+    /** What bounds the decay by a flow at a state: a new array. */
+    double[] decay(int flow, double time, double[] states, int statesAt) {
         pass.arguments(time, states, statesAt, new double[pass.own * pass.cells], 0);
         pass.operands();
-        double[] diagonal = new double[pass.cells];
-        pass.diffusion.diagonal(pass.coefficient[flow], 0, diagonal, 0, 0, pass.cells);
-        return diagonal;
+        double[] decay = new double[pass.cells];
+        pass.diffusion.decay(pass.coefficient[flow], 0, decay, 0, 0, pass.cells);
+        return decay;
     }
 
     /** The derivative of the results of each cell with respect to one of its flows. */

@@ -3,7 +3,7 @@ package org.gyrus.solver;
 
 /**
  * How long an explicit step may be on a space: h lambda at most the method's real stability interval, lambda a bound of the
- * fastest decay by flows, from Gershgorin's circles at the start: max over cells of |d rate / d flow| 2 diagonal, summed over
+ * fastest decay by flows, from Gershgorin's circles at the start: max over cells of |d rate / d flow| times the flow's decay, summed over
  * the flows of a state's own gradient. Flows of other potentials, such as {@code grad(c^2)}, are not looked at.
  */
 final class StabilityLimit {
@@ -18,10 +18,10 @@ final class StabilityLimit {
             double[] sum = new double[f.lanes];
             for (int k = 0; k < rates.flows(); k++) {
                 if (rates.stateOf(k) == state) {
-                    double[] diagonal = rates.diagonal(k, t, y, yAt);
+                    double[] decay = rates.decay(k, t, y, yAt);
                     rates.slope(k, t, y, yAt, out);
                     for (int i = 0; i < sum.length; i++) {
-                        sum[i] += 2 * diagonal[i] * Math.abs(out[state * f.lanes + i]);
+                        sum[i] += decay[i] * Math.abs(out[state * f.lanes + i]);
                     }
                 }
             }

@@ -33,6 +33,14 @@ public interface Diffusion {
     /** Whether B0 is its own transpose, without a positive eigenvalue for a d of 0 or more. */
     boolean isSymmetric();
 
-    /** {@code out[i]} = -dB(d, c)_i / dc_i: for bounds of eigenvalues, and to precondition. */
+    /** {@code out[i]} = -dB(d, c)_i / dc_i: to precondition. */
     void diagonal(double[] d, int dAt, double[] out, int outAt, int from, int to);
+
+    /** {@code out[i]}: the largest of them bounds how fast B0 decays. By Gershgorin's circles twice the diagonal. */
+    default void decay(double[] d, int dAt, double[] out, int outAt, int from, int to) {
+        diagonal(d, dAt, out, outAt, from, to);
+        for (int i = from; i < to; i++) {
+            out[outAt + i] *= 2;
+        }
+    }
 }

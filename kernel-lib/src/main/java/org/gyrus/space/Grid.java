@@ -33,15 +33,20 @@ public final class Grid implements Space {
     /** By raster; empty for 1. */
     private final double[] conducting;
 
+    /** In place of {@link #conducting}; null for none. */
+    private final TensorField tensor;
+
     private final int[] place;
-    private volatile Stencil stencil;
+    private volatile Diffusion stencil;
 
-    private Grid(Lattice lattice, boolean[] inside, Map<String, double[]> features, double[] conducting) {
-        this(lattice, placesOf(inside, lattice), features, conducting);
-    }
-
-    private Grid(Lattice lattice, int[] place, Map<String, double[]> features, double[] conducting) {
+    private Grid(
+            Lattice lattice, int[] place, Map<String, double[]> features, double[] conducting, TensorField tensor) {
+        if (tensor != null && !Double.isNaN(lattice.held())) {
+            throw new SpaceException("Nothing flows through the boundary of a grid that conducts by a tensor field: leave"
+                    + " held(value) or conducting(TensorField) out.");
+        }
         this.lattice = lattice;
+        this.tensor = tensor;
         this.features = features;
         this.conducting = conducting;
         this.place = place;
@@ -68,7 +73,7 @@ public final class Grid implements Space {
                 new Lattice(shape.length, full, new double[] {1, 1, 1}, Unit.of("mm"), new boolean[3], Double.NaN);
         int[] place = new int[(int) all];
         Arrays.setAll(place, i -> i);
-        return new Grid(lattice, place, Map.of(), new double[0]);
+        return new Grid(lattice, place, Map.of(), new double[0], null);
     }
 
     /** The same spacing along all axes, in a unit such as {@code "mm"}. */
@@ -84,7 +89,7 @@ public final class Grid implements Space {
         }
         double[] full = {1, 1, 1};
         System.arraycopy(h, 0, full, 0, h.length);
-        return new Grid(lattice.withSpacing(full, Unit.of(unit)), place, features, conducting);
+        return new Grid(lattice.withSpacing(full, Unit.of(unit)), place, features, conducting, tensor);
     }
 
     /** Whether a place belongs to it; y and z are 0.5 h where there is no such axis. */
@@ -100,7 +105,7 @@ public final class Grid implements Space {
         for (int p : place) {
             mask[p] = region.contains(lattice.center(p, 0), lattice.center(p, 1), lattice.center(p, 2));
         }
-        return new Grid(lattice, mask, features, conducting);
+        return new Grid(lattice, placesOf(mask, lattice), features, conducting, tensor);
     }
 
     /** Keeps only cells where a raster is true. */
@@ -110,14 +115,14 @@ public final class Grid implements Space {
         for (int p : place) {
             mask[p] = raster[p];
         }
-        return new Grid(lattice, mask, features, conducting);
+        return new Grid(lattice, placesOf(mask, lattice), features, conducting, tensor);
     }
 
     /** What leaves at one end comes in at the other, along all axes. */
     public Grid periodic() {
         boolean[] all = new boolean[3];
         Arrays.fill(all, 0, lattice.axes(), true);
-        return new Grid(lattice.withPeriodic(all), place, features, conducting);
+        return new Grid(lattice.withPeriodic(all), place, features, conducting, tensor);
     }
 
     /** The same along one axis: {@code "x"}, {@code "y"} or {@code "z"}. */
@@ -128,7 +133,7 @@ public final class Grid implements Space {
         }
         boolean[] more = lattice.periodic().clone();
         more[a] = true;
-        return new Grid(lattice.withPeriodic(more), place, features, conducting);
+        return new Grid(lattice.withPeriodic(more), place, features, conducting, tensor);
     }
 
     /** Cells beyond the boundary, of the box where it is not periodic and of the mask, hold this value (Dirichlet). */
@@ -136,7 +141,7 @@ public final class Grid implements Space {
         if (!Double.isFinite(value)) {
             throw new SpaceException("A boundary holds a finite value, but " + value + " was given.");
         }
-        return new Grid(lattice.withHeld(value), place, features, conducting);
+        return new Grid(lattice.withHeld(value), place, features, conducting, tensor);
     }
 
     /** A property of each cell that equations may use by this name, as a raster. */
@@ -147,7 +152,7 @@ public final class Grid implements Space {
         }
         Map<String, double[]> more = new TreeMap<>(features);
         more.put(name, raster.clone());
-        return new Grid(lattice, place, more, conducting);
+        return new Grid(lattice, place, more, conducting, tensor);
     }
 
     /** How well each cell conducts, from 0, relative to a coefficient of 1: a raster. */
@@ -159,7 +164,20 @@ public final class Grid implements Space {
                         "A conductance is 0 or more, but that of " + lattice.told(p) + " is " + raster[p] + ".");
             }
         }
-        return new Grid(lattice, place, features, raster.clone());
+        return new Grid(lattice, place, features, raster.clone(), null);
+    }
+
+    /**
+     * How well each cell conducts along every direction, in place of one number: {@code div(D*grad(c))} becomes div(D K grad c).
+     * Conservative and symmetric, nothing flows through walls; second order in h where K is smooth. Where K is strongly
+     * anisotropic and askew to the grid, steep fields can undershoot (no scheme on nearest neighbors that is both linear and
+     * of second order avoids it): resolve them, or allow for small negative values.
+     *
+     * @throws SpaceException if the tensors are not those of this grid's raster, or boundaries are {@link #held}
+     */
+    public Grid conducting(TensorField tensors) {
+        sized(tensors.size(), "A tensor field");
+        return new Grid(lattice, place, features, new double[0], tensors);
     }
 
     /**
@@ -294,7 +312,7 @@ public final class Grid implements Space {
     @Override
     public Diffusion diffusion() {
         if (stencil == null) {
-            stencil = new Stencil(lattice, place);
+            stencil = tensor == null ? new Stencil(lattice, place) : new TensorStencil(lattice, place, tensor);
         }
         return stencil;
     }

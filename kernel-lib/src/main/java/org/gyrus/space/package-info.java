@@ -17,6 +17,7 @@
  *   <tr><td>{@link Grid}</td><td>cells of one to three dimensions, inside a mask</td></tr>
  *   <tr><td>{@link SemiLagrangian}</td><td>advection along a velocity on a grid, with its exact reverse</td></tr>
  *   <tr><td>{@link Diffusion}</td><td>div(d grad c) with its exact reverse</td></tr>
+ *   <tr><td>{@link TensorField}</td><td>conductance by direction, as along fibers</td></tr>
  *   <tr><td>{@link Field}</td><td>one number per cell, with its space</td></tr>
  *   <tr><td>{@link SpaceException}</td><td>every mistake, in one sentence</td></tr>
  * </table>
