@@ -11,8 +11,10 @@ import org.gyrus.solver.RungeKuttaLegendre2.Coefficients;
 final class LegendreStepper extends Stepper {
     private final Tolerance tolerance;
     private final int size;
-    /** lambda, found at the first step after a bind; 0 before. */
+    /** lambda, found at the first step after a bind, and at every step where diffusion is not steady; 0 before. */
     private double fastest;
+
+    private final boolean steady;
 
     private Coefficients at;
     /** Y_0 ... Y_s, and F_0 ... F_{s-1} where they are kept. */
@@ -27,6 +29,7 @@ final class LegendreStepper extends Stepper {
         super(f);
         this.tolerance = tolerance;
         size = f.size;
+        steady = f.splitting.isSteady();
         rateBar = new double[size];
         work = new double[size];
     }
@@ -53,14 +56,14 @@ final class LegendreStepper extends Stepper {
 
     @Override
     void begin(Step s) {
-        if (fastest == 0) {
-            fastest = StabilityLimit.fastest(f, s.t, s.states, s.at);
-        }
         f.evaluate(s.t, s.states, s.at, s.record, s.recordAt, null, 0);
     }
 
-    private void choose(double h) {
-        int stages = RungeKuttaLegendre2.stages(h, fastest);
+    private void choose(Step s) {
+        if (fastest == 0 || !steady) {
+            fastest = StabilityLimit.fastest(f, s.t, s.states, s.at);
+        }
+        int stages = RungeKuttaLegendre2.stages(s.h, fastest);
         if (at == null || at.stages() != stages) {
             at = Coefficients.of(stages);
         }
@@ -77,7 +80,7 @@ final class LegendreStepper extends Stepper {
 
     @Override
     double step(Step s) {
-        choose(s.h);
+        choose(s);
         stage = room(stage, 3, size);
         rate = room(rate, 1, size);
         for (int j = 1; j <= at.stages(); j++) {
@@ -130,7 +133,7 @@ final class LegendreStepper extends Stepper {
 
     @Override
     void pullBack(Step s, StepCotangent bar) {
-        choose(s.h);
+        choose(s);
         int n = at.stages();
         stage = room(stage, Math.max(3, n + 1), size);
         rate = room(rate, bar.timed ? n : 1, size);

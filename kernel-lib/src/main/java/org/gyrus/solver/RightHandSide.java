@@ -72,7 +72,9 @@ final class RightHandSide {
 
     /** The same with other rates, which gather derivatives in the same place. */
     RightHandSide with(Evaluator other) {
-        return new RightHandSide(other, states, inputs, bar, dot);
+        RightHandSide copy = new RightHandSide(other, states, inputs, bar, dot);
+        copy.splitting = splitting;
+        return copy;
     }
 
     /** How many inputs a lane has. */

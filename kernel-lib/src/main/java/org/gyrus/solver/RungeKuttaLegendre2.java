@@ -4,7 +4,7 @@ package org.gyrus.solver;
 /**
  * RKL2, the Runge-Kutta-Legendre method of order 2: s stages reach (s^2 + s - 2)/2 along the negative real axis, so that a
  * long step of diffusion costs the square root of what short ones would. With the step h and the fastest decay lambda
- * ({@link StabilityLimit}) the least odd s with (s^2 + s - 2)/2 of at least 1.1 h lambda is taken.
+ * ({@link StabilityLimit}; of each step where coefficients change) the least odd s with (s^2 + s - 2)/2 of at least 1.1 h lambda is taken.
  *
  * <p>Y_1 = y + m_1 h F_0, Y_j = mu_j Y_{j-1} + nu_j Y_{j-2} + (1 - mu_j - nu_j) y + m_j h F_{j-1} + g_j h F_0.
  */

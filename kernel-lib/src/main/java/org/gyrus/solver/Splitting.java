@@ -89,6 +89,22 @@ final class Splitting {
                 : FlowTerms.times(term.factor(), term.flow().coefficient());
     }
 
+    /** Whether diffusion is the same as long as parameters are: no coefficient or factor of a flow changes with time or states. */
+    boolean isSteady() {
+        Flows form = form();
+        return rates.stream()
+                .map(rate -> FlowTerms.of(form.standard(rate), form))
+                .allMatch(terms -> terms.other().isEmpty()
+                        && terms.flows().stream()
+                                .noneMatch(term -> form.readsMoreThan(
+                                        term.flow().coefficient() == null
+                                                ? List.of(term.factor())
+                                                : List.of(
+                                                        term.factor(),
+                                                        term.flow().coefficient()),
+                                        signature)));
+    }
+
     /**
      * What {@link StrangSplitting} splits the rates into.
      *

@@ -42,8 +42,9 @@ public final class Grid implements Space {
     private Grid(
             Lattice lattice, int[] place, Map<String, double[]> features, double[] conducting, TensorField tensor) {
         if (tensor != null && !Double.isNaN(lattice.held())) {
-            throw new SpaceException("Nothing flows through the boundary of a grid that conducts by a tensor field: leave"
-                    + " held(value) or conducting(TensorField) out.");
+            throw new SpaceException(
+                    "Nothing flows through the boundary of a grid that conducts by a tensor field: leave"
+                            + " held(value) or conducting(TensorField) out.");
         }
         this.lattice = lattice;
         this.tensor = tensor;

@@ -57,9 +57,12 @@ public final class TensorField {
      */
     public static TensorField fibers(double[][] direction, double along, double across) {
         int places = direction.length == 0 ? 0 : direction[0].length;
-        if (direction.length < 2 || direction.length > 3 || Arrays.stream(direction).anyMatch(d -> d.length != places)) {
+        if (direction.length < 2
+                || direction.length > 3
+                || Arrays.stream(direction).anyMatch(d -> d.length != places)) {
             throw new SpaceException("Directions of fibers are two or three rasters of one length, for x, y and z, but "
-                    + Arrays.toString(Arrays.stream(direction).mapToInt(d -> d.length).toArray())
+                    + Arrays.toString(
+                            Arrays.stream(direction).mapToInt(d -> d.length).toArray())
                     + " values were given.");
         }
         double[] all = new double[6 * places];
@@ -82,9 +85,10 @@ public final class TensorField {
     private static TensorField checked(double[] all) {
         for (int p = 0; p < all.length / 6; p++) {
             if (!isSound(all, 6 * p)) {
-                throw new SpaceException("A tensor of conductances is finite and has no negative eigenvalue, but that of place "
-                        + p + " is " + Arrays.toString(NAMES) + " = "
-                        + Arrays.toString(Arrays.copyOfRange(all, 6 * p, 6 * p + 6)) + ".");
+                throw new SpaceException(
+                        "A tensor of conductances is finite and has no negative eigenvalue, but that of place "
+                                + p + " is " + Arrays.toString(NAMES) + " = "
+                                + Arrays.toString(Arrays.copyOfRange(all, 6 * p, 6 * p + 6)) + ".");
             }
         }
         return new TensorField(all);

@@ -41,7 +41,9 @@ final class TensorStencil implements Diffusion {
         largest = new double[place.length];
         for (int i = 0; i < place.length; i++) {
             for (int side = 0; side < SIDES; side++) {
-                int p = side / 2 < lattice.axes() ? lattice.neighbor(place[i], side / 2, side % 2 == 0 ? -1 : 1) : place[i];
+                int p = side / 2 < lattice.axes()
+                        ? lattice.neighbor(place[i], side / 2, side % 2 == 0 ? -1 : 1)
+                        : place[i];
                 neighbor[SIDES * i + side] = p < 0 ? -1 : cellAt[p];
             }
             for (int a = 0; a < 3; a++) {
@@ -145,7 +147,8 @@ final class TensorStencil implements Diffusion {
                 if (j >= 0 && j != i) {
                     int axis = side / 2;
                     int up = side % 2;
-                    double face = d(d, dAt, i) * half(c, cAt, i, axis, up) + d(d, dAt, j) * half(c, cAt, j, axis, 1 - up);
+                    double face =
+                            d(d, dAt, i) * half(c, cAt, i, axis, up) + d(d, dAt, j) * half(c, cAt, j, axis, 1 - up);
                     sum += (up == 1 ? face : -face) / h[axis];
                 }
             }
@@ -197,14 +200,21 @@ final class TensorStencil implements Diffusion {
                     int up = octant >> a & 1;
                     if ((missing >> a & 1) == 0) {
                         own += unit(i, a, up)
-                                * flux(i, a, missing, unit(i, 0, octant & 1), unit(i, 1, octant >> 1 & 1), unit(i, 2, octant >> 2));
+                                * flux(
+                                        i,
+                                        a,
+                                        missing,
+                                        unit(i, 0, octant & 1),
+                                        unit(i, 1, octant >> 1 & 1),
+                                        unit(i, 2, octant >> 2));
                     }
                     int j = neighbor[SIDES * i + 2 * a + up];
                     if (j >= 0 && j != i) {
                         // Its octant that looks back at i, with the other two sides alike.
                         int back = octant ^ 1 << a;
                         double g = 1 / h[a];
-                        others += d(d, dAt, j) * g
+                        others += d(d, dAt, j)
+                                * g
                                 * flux(j, a, missing(j, back), a == 0 ? g : 0, a == 1 ? g : 0, a == 2 ? g : 0);
                     }
                 }

@@ -76,7 +76,9 @@ class TensorDiffusionTest {
 
     static Stream<Solver> solvers() {
         return Stream.of(
-                Solver.bosh3().fixedStep(0.25), Solver.rkl2().fixedStep(1), Solver.ark4().fixedStep(0.5));
+                Solver.bosh3().fixedStep(0.25),
+                Solver.rkl2().fixedStep(1),
+                Solver.ark4().fixedStep(0.5));
     }
 
     @ParameterizedTest
@@ -91,7 +93,9 @@ class TensorDiffusionTest {
             double at = name.equals("D") ? 0.4 : name.equals("rho") ? 0.1 : 1.2;
             double difference = Differences.derivative(
                     v -> simulation.set(name, v).run().field("c", 2).sum(), at);
-            assertThat(gradient.wrt(name)).as(name).isCloseTo(difference, within(1e-8 * Math.max(1, Math.abs(difference))));
+            assertThat(gradient.wrt(name))
+                    .as(name)
+                    .isCloseTo(difference, within(1e-8 * Math.max(1, Math.abs(difference))));
         }
     }
 

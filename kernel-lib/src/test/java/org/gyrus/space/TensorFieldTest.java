@@ -58,7 +58,10 @@ class TensorFieldTest {
                 Grid.of(9, 1, 1).conducting(tensors(9, 3)),
                 Grid.of(4, 5, 3).spacing(new double[] {1, 2, 3}, "mm").conducting(tensors(60, 3)),
                 Grid.of(5, 5, 4).inside(mask(100, 0.6)).conducting(tensors(100, 3)),
-                Grid.of(5, 2, 4).conducting(tensors(40, 3)).inside(mask(40, 0.8)).periodic("y"));
+                Grid.of(5, 2, 4)
+                        .conducting(tensors(40, 3))
+                        .inside(mask(40, 0.8))
+                        .periodic("y"));
     }
 
     private static RealMatrix matrix(Grid grid, double[] d) {
@@ -82,9 +85,8 @@ class TensorFieldTest {
         RealMatrix a = matrix(grid, d);
         double scale = a.getNorm1();
         assertThat(a.subtract(a.transpose()).getNorm1()).isLessThan(1e-14 * scale);
-        double[] eigenvalues = new EigenDecompositionSymmetric(
-                        a.add(a.transpose()).scalarMultiply(0.5))
-                .getEigenvalues();
+        double[] eigenvalues =
+                new EigenDecompositionSymmetric(a.add(a.transpose()).scalarMultiply(0.5)).getEigenvalues();
         assertThat(Arrays.stream(eigenvalues).max().orElseThrow()).isLessThan(1e-13 * scale);
         double[] decay = new double[d.length];
         grid.diffusion().decay(d, 0, decay, 0, 0, d.length);
