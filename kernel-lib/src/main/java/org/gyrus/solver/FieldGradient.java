@@ -38,10 +38,11 @@ public final class FieldGradient {
         if (given.length == 0) {
             Arrays.fill(bar, 1);
         }
+        Field weights = Field.of(space, bar);
         double[] values = Fields.at(run, name, t).values();
         double sum = 0;
-        for (int i = 0; i < Field.of(space, bar).values().length; i++) {
-            sum += bar[i] * values[i];
+        for (int i = 0; i < values.length; i++) {
+            sum += weights.at(i) * values[i];
         }
         LaneGroup group = run.group();
         synchronized (group) {
