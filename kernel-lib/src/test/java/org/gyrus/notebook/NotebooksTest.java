@@ -73,7 +73,7 @@ class NotebooksTest {
         Path output = Files.createTempFile("lane-a-", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g",
+                "-Xmx4g",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 "-Dai.djl.offline=true",
