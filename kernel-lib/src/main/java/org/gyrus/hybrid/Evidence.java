@@ -3,36 +3,36 @@ package org.gyrus.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import org.gyrus.data.Cohort;
+import org.gyrus.data.Patient;
 import org.gyrus.solver.Solve;
-import org.gyrus.solver.Solver;
 
 /** The negative evidence lower bound of a latent neural ODE per reading, and its exact gradient for given samples of z_0. */
 final class Evidence {
     private final LatentReadings readings;
-    private final SetEncoder encoder;
-    private final double noise;
+    private final RecurrentEncoder encoder;
+    private final double[] noise;
     private final Solve solve;
     private final int latent;
     private final int dynamics;
     private final double[] z0;
     private final double[] bar;
 
-    Evidence(Cohort cohort, List<String> seen, Hybrid hybrid, SetEncoder encoder, double noise, Solver solver) {
-        LatentReadings.Span span = LatentReadings.Span.of(cohort);
-        readings = new LatentReadings(cohort, seen, span);
+    Evidence(List<Patient> patients, LatentBuilder recipe, RecurrentEncoder encoder, LatentScale scale) {
+        readings = new LatentReadings(patients, recipe.seen(), scale);
         this.encoder = encoder;
-        this.noise = noise;
+        noise = Arrays.stream(scale.spread()).map(s -> recipe.noise() * s).toArray();
+        Hybrid hybrid = recipe.hybrid(Optional.of(scale));
         latent = hybrid.model().states().size();
         solve = hybrid.simulation()
-                .from(span.first())
-                .until(span.last())
-                .with(solver)
+                .from(scale.first())
+                .until(scale.last())
+                .with(recipe.solver(scale))
                 .patients(readings.patients())
                 .sharedSteps()
                 .compile()
-                .observing(seen, readings.times());
+                .observing(recipe.seen(), readings.times());
         dynamics = solve.weights().length;
         z0 = new double[latent * readings.patients()];
         bar = new double[readings.times().length * readings.values()[0].length];
@@ -79,10 +79,12 @@ final class Evidence {
     /** Sum of squares over twice the variance per reading; fills the cotangents of what is observed. */
     private double misfit(double[] predicted) {
         double sum = 0;
-        double scale = 1.0 / (noise * noise * readings.count());
+        int lanes = readings.patients();
         int width = readings.values()[0].length;
         for (int i = 0; i < readings.times().length; i++) {
             for (int c = 0; c < width; c++) {
+                double deviation = noise[c / lanes];
+                double scale = 1.0 / (deviation * deviation * readings.count());
                 double read = readings.values()[i][c];
                 double miss = Double.isNaN(read) ? 0 : predicted[i * width + c] - read;
                 sum += 0.5 * scale * miss * miss;

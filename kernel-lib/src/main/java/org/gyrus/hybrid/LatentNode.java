@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.hybrid;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.gyrus.data.Cohort;
+import org.gyrus.data.Patient;
 import org.gyrus.solver.Solve;
-import org.gyrus.solver.Solver;
 
 /**
  * A latent neural ODE: {@code dz/dt = N(z)}, readings r(z), and an encoder q(z_0 | readings). Trained on the evidence lower
@@ -15,54 +18,39 @@ import org.gyrus.solver.Solver;
  *
  * <pre>{@code
  * var latent = Hybrid.node("x", "y").latent(4).seed(1).build().train(cohort, 1000, 0.01);
- * double[][] path = latent.reconstruct(patient, times);      // [time][quantity]
+ * double[][] path = latent.reconstruct(cohort, "s1", times);      // [time][quantity]
  * }</pre>
  *
  * <p>The gradient of the bound is that of the solver with respect to z_0 and weights, exact for the steps taken, carried on
- * into DJL's backward pass of the encoder. All patients are lanes of one solution: they share their steps.
+ * into DJL's backward pass of the encoder. The patients of a batch are lanes of one solution: they share their steps.
  */
 public final class LatentNode {
+    private final LatentBuilder recipe;
     private final Hybrid hybrid;
-    private final List<String> seen;
-    private final SetEncoder encoder;
-    private final double noise;
-    private final long seed;
-    private final Solver solver;
+    private final RecurrentEncoder encoder;
     private final double[] theta;
     private final double[] losses;
-    private final Optional<LatentReadings.Span> trained;
+    private final Optional<LatentScale> trained;
 
-    LatentNode(Hybrid hybrid, List<String> seen, SetEncoder encoder, double noise, long seed, Solver solver) {
-        this(hybrid, seen, encoder, noise, seed, solver, start(hybrid, encoder, seed), new double[0], Optional.empty());
+    LatentNode(LatentBuilder recipe) {
+        this.recipe = recipe;
+        hybrid = recipe.hybrid(Optional.empty());
+        encoder = recipe.encoder();
+        double[] dynamics = hybrid.simulation(0, 1).compile().weights();
+        double[] code = encoder.initialWeights(recipe.seed());
+        theta = Arrays.copyOf(dynamics, dynamics.length + code.length);
+        System.arraycopy(code, 0, theta, dynamics.length, code.length);
+        losses = new double[0];
+        trained = Optional.empty();
     }
 
-    private LatentNode(
-            Hybrid hybrid,
-            List<String> seen,
-            SetEncoder encoder,
-            double noise,
-            long seed,
-            Solver solver,
-            double[] theta,
-            double[] losses,
-            Optional<LatentReadings.Span> trained) {
-        this.trained = trained;
-        this.hybrid = hybrid;
-        this.seen = seen;
-        this.encoder = encoder;
-        this.noise = noise;
-        this.seed = seed;
-        this.solver = solver;
+    private LatentNode(LatentNode before, double[] theta, double[] losses, LatentScale scale) {
+        recipe = before.recipe;
+        encoder = before.encoder;
+        hybrid = recipe.hybrid(Optional.of(scale));
         this.theta = theta;
         this.losses = losses;
-    }
-
-    private static double[] start(Hybrid hybrid, SetEncoder encoder, long seed) {
-        double[] dynamics = hybrid.simulation(0, 1).compile().weights();
-        double[] code = encoder.initialWeights(seed);
-        double[] all = Arrays.copyOf(dynamics, dynamics.length + code.length);
-        System.arraycopy(code, 0, all, dynamics.length, code.length);
-        return all;
+        trained = Optional.of(scale);
     }
 
     /** The hidden states with their rates and readouts, as equations. */
@@ -87,10 +75,12 @@ public final class LatentNode {
 
     /**
      * Trains on all readings of a cohort whose columns are named as what is seen; by Adam (Kingma and Ba 2015) with a rate
-     * that falls to 0 along a cosine. An interrupt ends it with what was reached.
+     * that falls to 0 along a cosine. An interrupt ends it with what was reached. Training what is trained goes on from its
+     * weights.
      */
     public LatentNode train(Cohort cohort, int iterations, double rate) {
-        Evidence evidence = evidence(cohort);
+        LatentScale scale = trained.orElseGet(() -> LatentScale.of(cohort, recipe.seen()));
+        List<Evidence> batches = batches(cohort, scale);
         double[] w = theta.clone();
         double[] gradient = new double[w.length];
         double[] mean = new double[w.length];
@@ -98,7 +88,8 @@ public final class LatentNode {
         double[] history = new double[iterations];
         int done = 0;
         while (done < iterations && !Thread.currentThread().isInterrupted()) {
-            history[done] = evidence.at(w, gradient, new SplittableRandom(seed + 7919L * done));
+            Evidence evidence = batches.get(done % batches.size());
+            history[done] = evidence.at(w, gradient, new SplittableRandom(recipe.seed() + 7919L * done));
             done++;
             double step = rate * 0.5 * (1 + Math.cos(Math.PI * (done - 1) / iterations));
             double size = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
@@ -112,13 +103,22 @@ public final class LatentNode {
                 w[i] -= step * m / (Math.sqrt(v) + 1e-8);
             }
         }
-        double[] kept = Arrays.copyOf(history, done);
-        return new LatentNode(
-                hybrid, seen, encoder, noise, seed, solver, w, kept, Optional.of(LatentReadings.Span.of(cohort)));
+        return new LatentNode(this, w, Arrays.copyOf(history, done), scale);
     }
 
-    Evidence evidence(Cohort cohort) {
-        return new Evidence(cohort, seen, hybrid, encoder, noise, solver);
+    /** Batches of nearly one size, drawn once. */
+    List<Evidence> batches(Cohort cohort, LatentScale scale) {
+        List<Patient> all = new ArrayList<>(cohort.patients());
+        int count = Math.max(1, (int) Math.ceil(all.size() / (double) recipe.batch()));
+        if (count > 1) {
+            Collections.shuffle(all, new Random(recipe.seed()));
+        }
+        List<Evidence> batches = new ArrayList<>();
+        for (int b = 0; b < count; b++) {
+            List<Patient> part = all.subList(b * all.size() / count, (b + 1) * all.size() / count);
+            batches.add(new Evidence(part, recipe, encoder, scale));
+        }
+        return batches;
     }
 
     /**
@@ -129,15 +129,17 @@ public final class LatentNode {
      * @return {@code [time][quantity]}
      */
     public double[][] reconstruct(Cohort readings, String patient, double... times) {
-        LatentReadings.Span span = trained.orElseThrow(
+        LatentScale scale = trained.orElseThrow(
                 () -> new HybridException("Train this latent neural ODE first: its encoder knows nothing yet."));
-        LatentReadings own = new LatentReadings(readings.select(p -> p.id().equals(patient)), seen, span);
+        List<String> seen = recipe.seen();
+        List<Patient> one = readings.select(p -> p.id().equals(patient)).patients();
+        LatentReadings own = new LatentReadings(one, seen, scale);
         int dynamics = theta.length - encoder.weightCount();
         double[] code = encoder.encode(own.rows(), theta, dynamics)[0];
         Solve solve = hybrid.simulation()
-                .from(span.first())
-                .until(Arrays.stream(times).reduce(span.last(), Math::max))
-                .with(solver)
+                .from(scale.first())
+                .until(Arrays.stream(times).reduce(scale.last(), Math::max))
+                .with(recipe.solver(scale))
                 .compile()
                 .observing(seen, times);
         solve.setInitial(Arrays.copyOf(code, hybrid.model().states().size()));

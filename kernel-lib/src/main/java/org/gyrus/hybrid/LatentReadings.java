@@ -2,43 +2,20 @@
 package org.gyrus.hybrid;
 
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.TreeSet;
-import org.gyrus.data.Cohort;
 import org.gyrus.data.Patient;
 
-/** The readings of a cohort on the union of their times, as a latent neural ODE sees them. */
+/** The readings of patients on the union of their times, as a latent neural ODE sees them. */
 final class LatentReadings {
     private final int patients;
     private final double[] times;
     private final double[][] values;
-    private final SetEncoder.Rows rows;
+    private final RecurrentEncoder.Rows rows;
     private final int count;
 
-    /** From the first to the last reading of a cohort, the interval on which an encoder sees times from 0 to 1. */
-    record Span(double first, double last) {
-        static Span of(Cohort cohort) {
-            DoubleSummaryStatistics all = cohort.patients().stream()
-                    .flatMapToDouble(p -> Arrays.stream(p.times()))
-                    .summaryStatistics();
-            if (!(all.getMin() < all.getMax())) {
-                throw new HybridException("A latent neural ODE needs readings at two times or more.");
-            }
-            return new Span(all.getMin(), all.getMax());
-        }
-    }
-
-    /** @param seen columns of the cohort */
-    LatentReadings(Cohort cohort, List<String> seen, Span span) {
-        List<String> columns =
-                cohort.observed().stream().map(Cohort.Measured::name).toList();
-        for (String name : seen) {
-            if (!columns.contains(name)) {
-                throw new HybridException("The cohort has no column " + name + HybridException.advice(name, columns));
-            }
-        }
-        List<Patient> all = cohort.patients();
+    /** @param seen columns of the patients' cohort */
+    LatentReadings(List<Patient> all, List<String> seen, LatentScale scale) {
         if (all.isEmpty()) {
             throw new HybridException("There is no patient to learn from, or none of this name.");
         }
@@ -46,33 +23,36 @@ final class LatentReadings {
         TreeSet<Double> union = new TreeSet<>();
         all.forEach(p -> Arrays.stream(p.times()).forEach(union::add));
         times = union.stream().mapToDouble(Double::doubleValue).toArray();
-        int columnsSeen = seen.size();
-        values = new double[times.length][columnsSeen * patients];
+        values = new double[times.length][seen.size() * patients];
         Arrays.stream(values).forEach(row -> Arrays.fill(row, Double.NaN));
-        int total = all.stream().mapToInt(Patient::readings).sum();
-        double[] numbers = new double[total * (columnsSeen + 1)];
-        int[] of = new int[total];
+        int width = inputs(seen.size());
+        int[] readings = all.stream().mapToInt(Patient::readings).toArray();
+        double[] numbers = new double[Arrays.stream(readings).sum() * width];
         int row = 0;
-        int finite = 0;
         for (int l = 0; l < patients; l++) {
-            Patient patient = all.get(l);
-            double[] own = patient.times();
-            for (int i = 0; i < own.length; i++) {
-                of[row] = l;
-                numbers[row * (columnsSeen + 1)] = (own[i] - span.first()) / (span.last() - span.first());
+            double[] own = all.get(l).times();
+            for (int i = own.length - 1; i >= 0; i--) {
+                numbers[row++] = scale.time(own[i]);
+                numbers[row++] = i + 1 < own.length ? scale.time(own[i + 1]) - scale.time(own[i]) : 0;
                 int at = Arrays.binarySearch(times, own[i]);
-                for (int c = 0; c < columnsSeen; c++) {
-                    double value = patient.values(seen.get(c))[i];
+                for (int c = 0; c < seen.size(); c++) {
+                    double value = all.get(l).values(seen.get(c))[i];
                     boolean known = Double.isFinite(value);
-                    numbers[row * (columnsSeen + 1) + 1 + c] = known ? value : 0;
+                    numbers[row++] = known ? scale.value(c, value) : 0;
                     values[at][c * patients + l] = known ? value : Double.NaN;
-                    finite += known ? 1 : 0;
                 }
-                row++;
             }
         }
-        rows = new SetEncoder.Rows(numbers, of, patients);
-        count = finite;
+        rows = new RecurrentEncoder.Rows(numbers, readings);
+        count = (int) Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .count();
+    }
+
+    /** What an encoder sees of a reading: its time, the time to the next one, and the values, 0 where one is missing. */
+    static int inputs(int columns) {
+        return 2 + columns;
     }
 
     int patients() {
@@ -88,7 +68,7 @@ final class LatentReadings {
         return values;
     }
 
-    SetEncoder.Rows rows() {
+    RecurrentEncoder.Rows rows() {
         return rows;
     }
 
