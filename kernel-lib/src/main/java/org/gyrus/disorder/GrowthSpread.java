@@ -2,6 +2,7 @@
 package org.gyrus.disorder;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
 import org.gyrus.space.Connectome;
 import org.gyrus.space.Diffusion;
@@ -113,7 +114,7 @@ public final class GrowthSpread {
             // Beyond k = q the weights fall faster than by half; what they add is then below rounding.
             for (int k = 1; k <= 2 * q || next > 1e-18; k++) {
                 if (Thread.currentThread().isInterrupted()) {
-                    throw new DisorderException("Interrupted.");
+                    throw new CancellationException("Interrupted; run it again.");
                 }
                 diffusion.apply(null, 0, power, 0, rate, 0, 0, regions);
                 next *= q / k;

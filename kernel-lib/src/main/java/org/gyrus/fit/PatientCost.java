@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gyrus.solver.Solve;
-import org.gyrus.solver.SolverException;
 
 /**
  * What one patient adds to the cost: the loss of each reading, and the prior of each number that is the patient's own.
@@ -65,7 +64,7 @@ final class PatientCost {
         }
         if (sharedBar != null) {
             Arrays.fill(ownBar, ownBarAt, ownBarAt + task.unknowns().ownSize(), 0);
-            reverse(misses.bars);
+            solve.reverse(misses.bars);
             placed.pullBack(solve, theta, true, sharedBar, ownBar, ownBarAt);
         }
         return loss + priors(theta, sharedBar == null ? null : ownBar, ownBarAt);
@@ -83,15 +82,6 @@ final class PatientCost {
         double[] x = solve.forward(placed.parameters, placed.weights);
         Interrupts.check();
         return x;
-    }
-
-    private void reverse(double[] valuesBar) {
-        try {
-            solve.reverse(valuesBar);
-        } catch (SolverException e) {
-            Interrupts.check();
-            throw e;
-        }
     }
 
     private double priors(double[] theta, double[] ownBar, int ownBarAt) {
@@ -148,7 +138,7 @@ final class PatientCost {
                 if (misses.isFitted(i, c)) {
                     misses.residual(x, placed, i, c);
                     misses.bars[i * width + c] = misses.slope();
-                    reverse(misses.bars);
+                    solve.reverse(misses.bars);
                     placed.pullBack(solve, theta, true, shared[at], own[at], ownAt);
                     misses.bars[i * width + c] = 0;
                     at++;

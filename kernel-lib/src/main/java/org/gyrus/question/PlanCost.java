@@ -79,10 +79,9 @@ final class PlanCost {
                     amountBar[i] += slope * inside(gradient.dose(i), times[i]);
                     timeBar[i] += slope * inside(gradient.doseTime(i), times[i]);
                 }
+            } catch (CancellationException e) {
+                return Double.POSITIVE_INFINITY;
             } catch (SolverException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return Double.POSITIVE_INFINITY;
-                }
                 throw new QuestionException("This treatment cannot be run. " + e.getMessage(), e);
             }
         }

@@ -2,6 +2,7 @@
 package org.gyrus.solver;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.gyrus.engine.Cotangent;
 
 /**
@@ -167,7 +168,8 @@ final class Adjoint {
         doseAtEnd(node);
         for (int n = recording.count - 1; n >= 0; n--) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new SolverException("Interrupted at t = " + recording.t[n] + " of a gradient; ask for it again.");
+                throw new CancellationException(
+                        "Interrupted at t = " + recording.t[n] + " of a gradient; ask for it again.");
             }
             if (!recording.has(n)) {
                 group.need(n);

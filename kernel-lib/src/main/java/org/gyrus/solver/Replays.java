@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.solver;
 
+import java.util.concurrent.CancellationException;
+
 /**
  * Takes recorded steps again, with the step sizes recorded, where a {@link Recording} had no room to keep them: the same
  * numbers as the first time.
@@ -23,7 +25,7 @@ final class Replays {
         boolean restored = recording.rewind(n);
         while (recording.end <= n) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new SolverException(
+                throw new CancellationException(
                         "Interrupted while steps were taken again; ask again, or allow more memory(megabytes).");
             }
             recording.place(step);

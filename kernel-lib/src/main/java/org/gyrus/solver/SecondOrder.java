@@ -2,6 +2,7 @@
 package org.gyrus.solver;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.gyrus.engine.Cotangent;
 import org.gyrus.engine.Tangent;
 
@@ -66,7 +67,7 @@ final class SecondOrder {
         arrive(recording.count);
         for (int n = recording.count - 1; n >= 0; n--) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new SolverException(
+                throw new CancellationException(
                         "Interrupted at t = " + recording.t[n] + " of second derivatives; ask for them again.");
             }
             if (!recording.has(n)) {

@@ -125,6 +125,8 @@ public final class Solve {
     /**
      * The exact gradient of sum(valuesBar * values) of the last {@link #forward}, read with the methods below. Times that
      * were not reached are left out.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted; the mark stays set
      */
     public void reverse(double[] valuesBar) {
         if (!solved) {

@@ -2,6 +2,7 @@
 package org.gyrus.solver;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.gyrus.engine.Tangent;
 
 /**
@@ -45,7 +46,7 @@ final class TangentLinear {
         start();
         for (int n = 0; n < recording.count; n++) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new SolverException(
+                throw new CancellationException(
                         "Interrupted at t = " + recording.t[n] + " of sensitivities; ask for them again.");
             }
             group.need(n);

@@ -196,7 +196,11 @@ public final class Trajectory {
         Gradient at(double t);
     }
 
-    /** The exact gradient of any smooth function of sampled values. */
+    /**
+     * The exact gradient of any smooth function of sampled values.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted; so do all derivatives of a run
+     */
     public Gradient gradient(Objective objective) {
         return Gradient.of(source.solve(), lane, objective);
     }

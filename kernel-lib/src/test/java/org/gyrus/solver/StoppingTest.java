@@ -2,10 +2,13 @@
 package org.gyrus.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.gyrus.model.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +89,26 @@ class StoppingTest {
         assertThat(t).isPositive();
         assertThat(Math.hypot(result[0].at("x", t / 2), result[0].at("y", t / 2)))
                 .isCloseTo(1, within(0.2));
+    }
+
+    @Test
+    void anInterruptedDerivativeIsACancellation() {
+        Trajectory run = blowUp().until(0.8).run();
+        Objective last = Objective.value("V", 0.8);
+        try {
+            Thread.currentThread().interrupt();
+            for (ThrowingCallable derivative : List.<ThrowingCallable>of(
+                    () -> run.gradientOf("V").at(0.8),
+                    () -> run.sensitivities("r"),
+                    () -> run.hessianTimes(last, 1.0))) {
+                assertThatThrownBy(derivative)
+                        .isInstanceOf(CancellationException.class)
+                        .hasMessageContaining("Interrupted at t = ");
+            }
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     @Test
