@@ -211,4 +211,9 @@ final class Lowering implements Expression.Cases<Integer> {
         }
         return input;
     }
+
+    @Override
+    public Integer vector(Expression.Vector node) {
+        throw new EngineException(node.text() + " has a direction: only div(...) makes a number of it.");
+    }
 }

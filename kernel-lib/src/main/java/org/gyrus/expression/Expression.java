@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /**
  * The right side of an equation as a tree: an immutable value, made from text and printed back to it.
  *
- * <p>A tree is a number ({@link Literal}), a name ({@link Symbol}), an operation on smaller trees, or one of the four
+ * <p>A tree is a number ({@link Literal}), a name ({@link Symbol}), an operation on smaller trees, or one of the five
  * things that make it a model of a process: a past value ({@link Delayed}), a learned term ({@link LearnedCall}), a
- * change in space ({@link Differential}) and a choice ({@link Choice}).
+ * change in space ({@link Differential}), a direction in it ({@link Vector}) and a choice ({@link Choice}).
  *
  * <p>Two trees are equal when they have the same shape; {@code x + y} and {@code y + x} are not.
  */
@@ -319,7 +319,7 @@ public sealed interface Expression {
         }
     }
 
-    /** A change in space: {@code grad(c)}, {@code div(D*grad(c))} or {@code laplacian(c)}. */
+    /** A change in space: {@code grad(c)}, {@code div(D*grad(c))}, {@code div(vector(u, v)*c)} or {@code laplacian(c)}. */
     record Differential(Kind kind, Expression operand) implements Expression {
         public Differential {
             Operands.requireNumber(operand);
@@ -356,6 +356,37 @@ public sealed interface Expression {
         }
     }
 
+    /** {@code vector(u, v, w)}: a direction by its components along x, and y and z where there are such axes. */
+    record Vector(List<Expression> components) implements Expression {
+        /** The most components a vector has. */
+        private static final int AXES = 3;
+
+        public Vector {
+            components = List.copyOf(components);
+            if (components.isEmpty() || components.size() > AXES) {
+                throw new ExpressionException(
+                        "A vector has one component for each axis of space, as in vector(u, v) or vector(u, v, w), but "
+                                + (components.isEmpty() ? "none was" : components.size() + " were") + " given.");
+            }
+            components.forEach(Operands::requireNumber);
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.vector(this);
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+
+        @Override
+        public List<Expression> children() {
+            return components;
+        }
+    }
+
     /** One answer for each kind of node: the way to walk over a tree without forgetting a kind. */
     interface Cases<R> {
         /** a number */
@@ -387,5 +418,8 @@ public sealed interface Expression {
 
         /** grad, div, laplacian */
         R differential(Differential node);
+
+        /** vector(u, v) */
+        R vector(Vector node);
     }
 }

@@ -14,6 +14,7 @@ import org.gyrus.expression.Expression.LearnedCall;
 import org.gyrus.expression.Expression.Literal;
 import org.gyrus.expression.Expression.Negation;
 import org.gyrus.expression.Expression.Symbol;
+import org.gyrus.expression.Expression.Vector;
 
 /** Typesets a tree as a hand would: quotients as fractions, products without a sign, exp as a power where it fits. */
 final class LatexPrinter implements Expression.Cases<String> {
@@ -157,6 +158,13 @@ final class LatexPrinter implements Expression.Cases<String> {
             case GRAD -> "\\nabla " + operand;
             case LAPLACIAN -> "\\nabla^{2} " + operand;
         };
+    }
+
+    @Override
+    public String vector(Vector node) {
+        return node.components().stream()
+                .map(this::tex)
+                .collect(Collectors.joining(" \\\\ ", "\\begin{pmatrix} ", " \\end{pmatrix}"));
     }
 
     private String list(List<Expression> arguments) {

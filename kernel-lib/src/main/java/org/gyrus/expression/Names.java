@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** Which names a symbol may have, which are taken by the language, and which is the nearest to a misspelt one. */
 public final class Names {
     private static final Pattern NAME = Pattern.compile("[A-Za-z\u0370-\u03FF_][A-Za-z\u0370-\u03FF_0-9]*");
+    /** How a direction in space is written. */
+    static final String VECTOR = "vector";
+
     private static final Set<String> RESERVED = reserved();
 
     private Names() {}
@@ -25,6 +28,7 @@ public final class Names {
         for (Expression.Differential.Kind kind : Expression.Differential.Kind.values()) {
             names.add(kind.symbol());
         }
+        names.add(VECTOR);
         names.add("pow");
         names.add("if");
         names.add("pi");

@@ -13,6 +13,7 @@ import org.gyrus.expression.Expression.LearnedCall;
 import org.gyrus.expression.Expression.Literal;
 import org.gyrus.expression.Expression.Negation;
 import org.gyrus.expression.Expression.Symbol;
+import org.gyrus.expression.Expression.Vector;
 
 /** Rebuilds a tree from the leaves up, each node changed. */
 record Rewriting(UnaryOperator<Expression> change) implements Expression.Cases<Expression> {
@@ -72,5 +73,10 @@ record Rewriting(UnaryOperator<Expression> change) implements Expression.Cases<E
     @Override
     public Expression differential(Differential node) {
         return change.apply(new Differential(node.kind(), at(node.operand())));
+    }
+
+    @Override
+    public Expression vector(Vector node) {
+        return change.apply(new Vector(all(node.components())));
     }
 }

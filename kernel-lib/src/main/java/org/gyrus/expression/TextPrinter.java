@@ -13,6 +13,7 @@ import org.gyrus.expression.Expression.LearnedCall;
 import org.gyrus.expression.Expression.Literal;
 import org.gyrus.expression.Expression.Negation;
 import org.gyrus.expression.Expression.Symbol;
+import org.gyrus.expression.Expression.Vector;
 
 /** Prints a tree as text that is read back to the same tree, with the fewest parentheses. */
 final class TextPrinter implements Expression.Cases<String> {
@@ -98,6 +99,11 @@ final class TextPrinter implements Expression.Cases<String> {
     @Override
     public String differential(Differential node) {
         return node.kind().symbol() + "(" + text(node.operand()) + ")";
+    }
+
+    @Override
+    public String vector(Vector node) {
+        return Names.VECTOR + list(node.components());
     }
 
     private String list(List<Expression> arguments) {

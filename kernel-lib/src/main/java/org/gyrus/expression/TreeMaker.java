@@ -16,6 +16,7 @@ import org.gyrus.expression.Expression.LearnedCall;
 import org.gyrus.expression.Expression.Literal;
 import org.gyrus.expression.Expression.Negation;
 import org.gyrus.expression.Expression.Symbol;
+import org.gyrus.expression.Expression.Vector;
 import org.gyrus.expression.grammar.EquationBaseVisitor;
 import org.gyrus.expression.grammar.EquationParser;
 import org.gyrus.expression.grammar.EquationParser.ExpressionContext;
@@ -137,6 +138,9 @@ final class TreeMaker extends EquationBaseVisitor<Expression> {
         if (name.equals("pow")) {
             require(context, arguments.size() == 2, "pow takes two numbers, as in pow(V, 2/3), the same as V^(2/3).");
             return made(context, () -> new Arithmetic(Operator.POWER, arguments.get(0), arguments.get(1)));
+        }
+        if (name.equals(Names.VECTOR)) {
+            return made(context, () -> new Vector(arguments));
         }
         for (Differential.Kind kind : Differential.Kind.values()) {
             if (kind.symbol().equals(name)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gyrus.expression.Expression.Arithmetic;
@@ -13,6 +14,7 @@ import org.gyrus.expression.Expression.LearnedCall;
 import org.gyrus.expression.Expression.Literal;
 import org.gyrus.expression.Expression.Negation;
 import org.gyrus.expression.Expression.Symbol;
+import org.gyrus.expression.Expression.Vector;
 
 /** The unit of each kind of node from the units below it; the rules are told in {@link UnitCheck}. */
 record UnitRules(UnitCheck check) implements Expression.Cases<Measured> {
@@ -111,10 +113,12 @@ record UnitRules(UnitCheck check) implements Expression.Cases<Measured> {
         return switch (node.function()) {
             case MIN, MAX -> {
                 Pair pair = alike(node, arguments.get(0), arguments.get(1));
-                yield new Measured(new FunctionCall(node.function(), pair.both()), pair.unit(), pair.vector());
+                requireNumber(arguments.get(0), pair.vector());
+                yield new Measured(new FunctionCall(node.function(), pair.both()), pair.unit());
             }
             case ABS, SQRT -> {
                 Measured argument = at(arguments.get(0));
+                requireNumber(arguments.get(0), argument.vector());
                 Expression computed = new FunctionCall(node.function(), List.of(argument.computed()));
                 yield argument.isBare() || node.function() == Function.ABS
                         ? new Measured(computed, argument.unit())
@@ -147,6 +151,7 @@ record UnitRules(UnitCheck check) implements Expression.Cases<Measured> {
     @Override
     public Measured comparison(Comparison node) {
         Pair pair = alike(node, node.left(), node.right());
+        requireNumber(node.left(), pair.vector());
         return new Measured(new Comparison(node.relation(), pair.left(), pair.right()), null);
     }
 
@@ -171,9 +176,12 @@ record UnitRules(UnitCheck check) implements Expression.Cases<Measured> {
 
     @Override
     public Measured learnedCall(LearnedCall node) {
-        List<Expression> arguments = node.arguments().stream()
-                .map(argument -> at(argument).computed())
-                .toList();
+        List<Expression> arguments = new ArrayList<>();
+        for (Expression argument : node.arguments()) {
+            Measured measured = at(argument);
+            requireNumber(argument, measured.vector());
+            arguments.add(measured.computed());
+        }
         return new Measured(new LearnedCall(node.name(), arguments), check.ofFunction(node.name()));
     }
 
@@ -190,6 +198,26 @@ record UnitRules(UnitCheck check) implements Expression.Cases<Measured> {
                 new Differential(node.kind(), operand.computed()),
                 check.known(operand.factor()).timesPower(check.length(), perLength),
                 node.kind() == Differential.Kind.GRAD);
+    }
+
+    @Override
+    public Measured vector(Vector node) {
+        List<Measured> components = node.components().stream().map(this::at).toList();
+        Measured first =
+                components.stream().filter(c -> !c.isBare()).findFirst().orElse(components.get(0));
+        List<Expression> computed = new ArrayList<>();
+        for (int i = 0; i < components.size(); i++) {
+            Measured each = components.get(i);
+            String text = node.components().get(i).text();
+            requireNumber(node.components().get(i), each.vector());
+            if (!each.isBare() && !check.agree(first.unit(), each.unit())) {
+                throw new ExpressionException("The components of a vector have one unit, but in " + node.text() + " "
+                        + text + " is in " + check.known(each.unit()).text() + " and another one in "
+                        + check.known(first.unit()).text() + ".");
+            }
+            computed.add(each.isBare() ? each.computed() : check.converted(each, first.unit()));
+        }
+        return new Measured(new Vector(computed), first.unit(), true);
     }
 
     /** Two operands in one unit. */
@@ -219,12 +247,16 @@ record UnitRules(UnitCheck check) implements Expression.Cases<Measured> {
     }
 
     private Expression plain(Expression node, Measured measured, java.util.function.Supplier<String> sentence) {
-        if (measured.vector()) {
-            throw new ExpressionException("A number is expected, but " + node.text() + " is a vector.");
-        }
+        requireNumber(node, measured.vector());
         if (!measured.isBare() && !check.agree(measured.unit(), Unit.ONE)) {
             throw new ExpressionException(sentence.get());
         }
         return check.converted(measured, Unit.ONE);
+    }
+
+    private static void requireNumber(Expression node, boolean vector) {
+        if (vector) {
+            throw new ExpressionException("A number is expected, but " + node.text() + " is a vector.");
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.gyrus.expression.Expression.LearnedCall;
 import org.gyrus.expression.Expression.Literal;
 import org.gyrus.expression.Expression.Negation;
 import org.gyrus.expression.Expression.Symbol;
+import org.gyrus.expression.Expression.Vector;
 
 /** The number a tree stands for; conditions are 1 and 0. */
 record Valuation(Map<String, Double> values) implements Expression.Cases<Double> {
@@ -73,5 +74,10 @@ record Valuation(Map<String, Double> values) implements Expression.Cases<Double>
     @Override
     public Double differential(Differential node) {
         throw new ExpressionException("The term " + node.text() + " needs a space to live in.");
+    }
+
+    @Override
+    public Double vector(Vector node) {
+        throw new ExpressionException("The vector " + node.text() + " has a direction and is no number.");
     }
 }

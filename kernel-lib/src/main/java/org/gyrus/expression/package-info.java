@@ -11,12 +11,13 @@
  * <p>The language: {@code + - * / ^} (a power is right-associative), numbers such as {@code 3.5e-4}, names of Latin or
  * Greek letters, digits and _, {@code pi}; {@code exp log sqrt tanh sin cos abs min max sigmoid softplus pow}; {@code
  * if(condition, a, b)} with {@code < <= > >=}, {@code and}, {@code or}, {@code not}; past values {@code V(t - tau)};
- * learned functions {@code f(V, t)}; {@code grad}, {@code div}, {@code laplacian}. An expression has at most 20,000
+ * learned functions {@code f(V, t)}; {@code grad}, {@code div}, {@code laplacian}, {@code
+ * vector(u, v, w)}. An expression has at most 20,000
  * characters and is at most 500 operations deep.
  *
  * <table>
  *   <caption>Types, in reading order</caption>
- *   <tr><td>{@link Expression}</td><td>the tree: ten kinds of node, printed back to the text it came from</td></tr>
+ *   <tr><td>{@link Expression}</td><td>the tree: eleven kinds of node, printed back to the text it came from</td></tr>
  *   <tr><td>{@link Operator}, {@link Relation}, {@link Function}</td><td>what stands in its nodes</td></tr>
  *   <tr><td>{@link Statement}</td><td>a line with a left side: an equation, a definition, a jump</td></tr>
  *   <tr><td>{@link Unit}</td><td>mm^3/day, ml/(100 g)/min; defined with JSR-385</td></tr>

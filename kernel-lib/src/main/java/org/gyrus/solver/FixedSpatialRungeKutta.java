@@ -86,7 +86,7 @@ final class FixedSpatialRungeKutta extends Stepper {
         ending = new Combination(tableau.b(), 0);
         slope = new double[(needed - 1) * size];
         stage = new double[stages][];
-        int reach = pass.diffusion.reach();
+        int reach = pass.reach;
         boolean near = pass.slabs.workers() == 1 || (long) reach * needed * pass.slabs.workers() < cells;
         lag = pass.isLocal() && reach < cells && near ? (reach + Slabs.BLOCK - 1) / Slabs.BLOCK : 0;
     }

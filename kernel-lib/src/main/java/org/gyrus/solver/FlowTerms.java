@@ -18,6 +18,7 @@ final class FlowTerms {
 
     private final Flows form;
     private final List<Term> flows = new ArrayList<>();
+    private final List<Term> carried = new ArrayList<>();
     private final List<Expression> rest = new ArrayList<>();
     private final List<Expression> other = new ArrayList<>();
 
@@ -31,8 +32,14 @@ final class FlowTerms {
         return terms;
     }
 
+    /** By diffusion. */
     List<Term> flows() {
         return flows;
+    }
+
+    /** Along a velocity. */
+    List<Term> carried() {
+        return carried;
     }
 
     /** Summands without a flow. */
@@ -49,7 +56,8 @@ final class FlowTerms {
         if (!holdsFlow(node)) {
             rest.add(times(factor, node));
         } else if (Flow.is(node)) {
-            flows.add(new Term(factor.simplified(), Flow.of((Differential) node)));
+            Flow flow = Flow.of((Differential) node);
+            (flow.isCarried() ? carried : flows).add(new Term(factor.simplified(), flow));
         } else if (node instanceof Symbol symbol) {
             walk(form.definitions().get(symbol.name()), factor);
         } else if (node instanceof Negation negation) {

@@ -15,25 +15,26 @@ import org.gyrus.expression.Expression.Differential;
 import org.gyrus.expression.Expression.Literal;
 import org.gyrus.expression.Expression.Negation;
 import org.gyrus.expression.Expression.Symbol;
+import org.gyrus.expression.Expression.Vector;
 import org.gyrus.expression.Operator;
 
 /**
  * Brings changes in space to a standard form: {@code div} of a vector becomes a sum of flows, each {@code
  * k*laplacian(p)} where the coefficient k is the same in all cells, so that it is a number that multiplies, or {@code
- * div(k*grad(p))}.
+ * div(k*grad(p))}, or {@code k*div(vector(u, 0)*p)} along one axis.
  */
 final class Flows {
     private final Predicate<String> varies;
-    private final double scale;
+    private final double perArea;
     private final Map<String, Expression> definitions = new LinkedHashMap<>();
 
     /**
      * @param varies whether a symbol that is not a definition differs between cells
-     * @param scale by which every flow is multiplied, for units of length
+     * @param perArea by which every flow by diffusion is multiplied, for units of length; its root is for what is carried
      */
-    Flows(Map<String, Expression> definitions, Predicate<String> varies, double scale) {
+    Flows(Map<String, Expression> definitions, Predicate<String> varies, double perArea) {
         this.varies = varies;
-        this.scale = scale;
+        this.perArea = perArea;
         this.definitions.putAll(definitions);
         this.definitions.replaceAll((name, expression) -> standard(expression));
     }
@@ -53,36 +54,43 @@ final class Flows {
             return node;
         }
         if (change.kind() == Differential.Kind.LAPLACIAN) {
-            return scaled(change);
+            return scaled(perArea, change);
         }
-        List<Term> terms = new ArrayList<>();
+        List<Expression> terms = new ArrayList<>();
         collect(change.operand(), new Literal(1), terms);
         return terms.stream()
-                .map(this::flow)
                 .reduce((a, b) -> new Arithmetic(Operator.ADD, a, b))
-                .orElseThrow();
+                .orElse(new Literal(0));
     }
 
-    private Expression scaled(Differential flow) {
-        return scale == 1 ? flow : new Arithmetic(Operator.MULTIPLY, new Literal(scale), flow);
+    private static Expression scaled(double scale, Expression flow) {
+        return scale == 1 ? flow : times(new Literal(scale), flow);
     }
 
-    private Expression flow(Term term) {
-        if (varies(term.coefficient)) {
-            return scaled(Flow.node(term.coefficient, term.potential));
+    private Expression diffusion(Expression coefficient, Expression potential) {
+        return varies(coefficient)
+                ? scaled(perArea, Flow.node(coefficient, potential))
+                : times(coefficient, scaled(perArea, new Differential(Differential.Kind.LAPLACIAN, potential)));
+    }
+
+    /** By axis; what is the same in all cells stands before the flow, whose direction is then that of the velocity alone. */
+    private void carried(Vector velocity, Expression factor, List<Expression> out) {
+        EvenFactor parts = EvenFactor.of(factor, this);
+        List<Expression> components = velocity.components();
+        for (int axis = 0; axis < components.size(); axis++) {
+            Expression along = components.get(axis).simplified();
+            if (!along.equals(new Literal(0))) {
+                Expression flow = Flow.node(axis, components.size(), along, parts.rest());
+                out.add(new Arithmetic(Operator.MULTIPLY, parts.even(), scaled(Math.sqrt(perArea), flow)).simplified());
+            }
         }
-        return new Arithmetic(
-                Operator.MULTIPLY,
-                term.coefficient,
-                scaled(new Differential(Differential.Kind.LAPLACIAN, term.potential)));
     }
 
-    /** coefficient * grad(potential) */
-    private record Term(Expression coefficient, Expression potential) {}
-
-    private static void collect(Expression vector, Expression factor, List<Term> out) {
+    private void collect(Expression vector, Expression factor, List<Expression> out) {
         if (vector instanceof Differential gradient) {
-            out.add(new Term(factor.simplified(), gradient.operand()));
+            out.add(diffusion(factor.simplified(), gradient.operand()));
+        } else if (vector instanceof Vector velocity) {
+            carried(velocity, factor, out);
         } else if (vector instanceof Negation negation) {
             collect(negation.operand(), new Negation(factor), out);
         } else if (vector instanceof Choice choice) {
@@ -111,6 +119,9 @@ final class Flows {
     private static boolean isVector(Expression node) {
         if (node instanceof Differential change) {
             return change.kind() == Differential.Kind.GRAD;
+        }
+        if (node instanceof Vector) {
+            return true;
         }
         if (node instanceof Choice choice) {
             return isVector(choice.then());

@@ -115,6 +115,7 @@ final class RungeKuttaLegendre2 implements Method {
                     name() + " chooses its stages by the diffusion on a space: say where the model lives"
                             + " with on(space), or use Solver.tsit5().");
         }
+        f.splitting.requireNothingCarried(name());
         return new LegendreStepper(f, tolerance);
     }
 }

@@ -63,7 +63,7 @@ final class SpatialEvaluator implements Evaluator {
         pass.arguments(time, states, statesAt, new double[pass.own * pass.cells], 0);
         pass.operands();
         double[] decay = new double[pass.cells];
-        pass.diffusion.decay(pass.coefficient[flow], 0, decay, 0, 0, pass.cells);
+        pass.flows.get(flow).transport().decay(pass.coefficient[flow], 0, decay, 0, 0, pass.cells);
         return decay;
     }
 

@@ -4,7 +4,6 @@ package org.gyrus.solver;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.gyrus.space.Diffusion;
 
 /**
  * One pass of a {@link SpatialProgram} over all cells: the working memory that its evaluation and its reverse share, the
@@ -13,7 +12,9 @@ import org.gyrus.space.Diffusion;
 final class SpatialPass {
     final SpatialProgram program;
     final List<SpatialProgram.Part> flows;
-    final Diffusion diffusion;
+    /** How far apart cells that exchange anything may be. */
+    final int reach;
+
     final int cells;
     final int states;
     final int outputs;
@@ -56,7 +57,7 @@ final class SpatialPass {
         this.program = program;
         flows = program.flows;
         cells = program.placement.cells();
-        diffusion = program.placement.space().diffusion();
+        reach = flows.stream().mapToInt(f -> f.transport().reach()).max().orElse(0);
         double[] all = program.placement.space().conductance();
         conductance = all.length == 0 ? null : all;
         states = program.signature.states().size();
@@ -162,7 +163,7 @@ final class SpatialPass {
                 b.store(b.operand, 0, 1, potential[k], from, cells);
             }
             if (flow.hasCoefficient()) {
-                conduct(b.operand, (flow.state() < 0 ? b.n : 0) - from, from, from + b.n);
+                conduct(flow, b.operand, (flow.state() < 0 ? b.n : 0) - from, from, from + b.n);
                 b.store(b.operand, flow.state() < 0 ? 1 : 0, 1, coefficient[k], from, cells);
             }
         }
@@ -172,9 +173,9 @@ final class SpatialPass {
         flow(k, value[k], 0, slabs.from(slab), slabs.to(slab));
     }
 
-    /** Multiplies {@code x[at + cell]} by the conductance. */
-    void conduct(double[] x, int at, int from, int to) {
-        if (conductance != null) {
+    /** Multiplies {@code x[at + cell]}, a coefficient of a flow, by the conductance. */
+    void conduct(SpatialProgram.Part flow, double[] x, int at, int from, int to) {
+        if (conductance != null && flow.conducted()) {
             for (int i = from; i < to; i++) {
                 x[at + i] *= conductance[i];
             }
@@ -183,7 +184,9 @@ final class SpatialPass {
 
     /** The flow into cells. */
     private void flow(int which, double[] to, int at, int from, int until) {
-        diffusion.apply(coefficient[which], 0, potentialOf(which), potentialAt(which), to, at, from, until);
+        flows.get(which)
+                .transport()
+                .apply(coefficient[which], 0, potentialOf(which), potentialAt(which), to, at, from, until);
     }
 
     /** Whether flows follow states alone, so that a cell can be computed as soon as its neighbors' states are there. */
@@ -196,7 +199,9 @@ final class SpatialPass {
     void evaluate(CellBlock b, int from, double time, double[] from0, int at0) {
         for (int i = 0; i < flows.size(); i++) {
             int row = at0 + flows.get(i).state() * cells;
-            diffusion.apply(coefficient[i], 0, from0, row, b.u, (own + i) * b.n - from, from, from + b.n);
+            flows.get(i)
+                    .transport()
+                    .apply(coefficient[i], 0, from0, row, b.u, (own + i) * b.n - from, from, from + b.n);
         }
         b.load(fields, from, cells, b.u, fieldRow, program.fields.length);
         if (states == 1) {

@@ -12,6 +12,8 @@ import org.gyrus.engine.Signature;
 import org.gyrus.expression.Expression;
 import org.gyrus.expression.Expression.Symbol;
 import org.gyrus.network.Network;
+import org.gyrus.space.Space;
+import org.gyrus.space.Transport;
 
 /**
  * Equations on a space, compiled: one program for what happens within a cell, whose inputs are, after its own, the flows
@@ -39,8 +41,17 @@ final class SpatialProgram {
      * @param operands null if there are none
      * @param still whether the operands are the same as long as parameters and weights are
      * @param inner whether another flow's operands need this one
+     * @param transport how it flows
+     * @param conducted whether the conductance of the space multiplies its coefficient
      */
-    record Part(int state, boolean hasCoefficient, Program operands, boolean still, boolean inner) {}
+    record Part(
+            int state,
+            boolean hasCoefficient,
+            Program operands,
+            boolean still,
+            boolean inner,
+            Transport transport,
+            boolean conducted) {}
 
     private SpatialProgram(
             Placement placement,
@@ -86,14 +97,19 @@ final class SpatialProgram {
         Program local = Program.compile(standard, signature, form.definitions(), networks);
         List<Part> parts = new ArrayList<>();
         for (Flow flow : flows) {
-            parts.add(part(flow, flows, form, signature, networks));
+            parts.add(part(flow, transport(flow, placement.space()), flows, form, signature, networks));
         }
         int own = whole.inputs().size();
         return new SpatialProgram(placement, whole.parameters(), signature, local, List.copyOf(parts), own);
     }
 
     private static Part part(
-            Flow flow, List<Flow> all, Flows form, Signature signature, Map<String, Network> networks) {
+            Flow flow,
+            Transport transport,
+            List<Flow> all,
+            Flows form,
+            Signature signature,
+            Map<String, Network> networks) {
         int state =
                 flow.potential() instanceof Symbol symbol ? signature.states().indexOf(symbol.name()) : -1;
         List<Expression> operands = new ArrayList<>();
@@ -109,7 +125,23 @@ final class SpatialProgram {
         boolean still = !form.readsMoreThan(operands, signature);
         Program program =
                 operands.isEmpty() ? null : Program.compile(operands, signature, form.definitions(), networks);
-        return new Part(state, flow.coefficient() != null, program, still, inner);
+        return new Part(state, flow.coefficient() != null, program, still, inner, transport, !flow.isCarried());
+    }
+
+    private static Transport transport(Flow flow, Space space) {
+        if (!flow.isCarried()) {
+            return space.diffusion();
+        }
+        List<Transport> axes = space.advection();
+        if (axes.size() != flow.axes()) {
+            throw new SolverException(
+                    axes.isEmpty()
+                            ? "A velocity, as in " + flow.node() + ", needs a grid: on " + space.name()
+                                    + " nothing has a direction."
+                            : "A velocity has one component for each axis, but vector(...) in " + flow.node() + " has "
+                                    + flow.axes() + " and " + space.name() + " has " + axes.size() + ".");
+        }
+        return axes.get(flow.axis());
     }
 
     int weightCount() {

@@ -123,7 +123,18 @@ final class SpatialReverse {
             CellBlock b = pass.block(worker, from);
             boolean isState = flow.state() >= 0;
             double[] into = isState ? b.row : b.operand;
-            pass.diffusion.pullBack(pass.coefficient[k], 0, flowBar[k], 0, into, -from, from, from + b.n);
+            flow.transport()
+                    .pullBack(
+                            pass.coefficient[k],
+                            0,
+                            pass.potentialOf(k),
+                            pass.potentialAt(k),
+                            flowBar[k],
+                            0,
+                            into,
+                            -from,
+                            from,
+                            from + b.n);
             if (isState) {
                 b.add(b.row, 0, 1, yBar, yBarAt + flow.state() * cells + from, cells);
             }
@@ -137,9 +148,19 @@ final class SpatialReverse {
     private void operands(SpatialProgram.Part flow, CellBlock b, int from) {
         if (flow.hasCoefficient()) {
             int at = (flow.state() >= 0 ? 0 : b.n) - from;
-            pass.diffusion.pullBackCoefficient(
-                    pass.potentialOf(k), pass.potentialAt(k), flowBar[k], 0, b.operand, at, from, from + b.n);
-            pass.conduct(b.operand, at, from, from + b.n);
+            flow.transport()
+                    .pullBackCoefficient(
+                            pass.coefficient[k],
+                            0,
+                            pass.potentialOf(k),
+                            pass.potentialAt(k),
+                            flowBar[k],
+                            0,
+                            b.operand,
+                            at,
+                            from,
+                            from + b.n);
+            pass.conduct(flow, b.operand, at, from, from + b.n);
         }
         pass.load(b, from, k);
         b.clearScratch();

@@ -53,7 +53,7 @@ final class SpatialTangent {
                 b.store(b.operand, 0, 1, potentialDot[i], from, cells);
             }
             if (flow.hasCoefficient()) {
-                pass.conduct(b.operand, second * b.n - from, from, from + b.n);
+                pass.conduct(flow, b.operand, second * b.n - from, from, from + b.n);
                 b.store(b.operand, second, 1, coefficientDot[i], from, cells);
             }
         }
@@ -62,10 +62,13 @@ final class SpatialTangent {
     private void value(int i, SpatialProgram.Part flow, Tangent dot) {
         double[] pDot = flow.state() >= 0 ? dot.y : potentialDot[i];
         int at = flow.state() >= 0 ? flow.state() * cells : 0;
-        pass.diffusion.applyHomogeneous(pass.coefficient[i], 0, pDot, at, valueDot[i], 0, 0, cells);
+        double[] k = pass.coefficient[i];
+        double[] p = pass.potentialOf(i);
+        int pAt = pass.potentialAt(i);
+        flow.transport().pushForward(k, 0, p, pAt, pDot, at, valueDot[i], 0, 0, cells);
         if (coefficientDot[i] != null) {
             double[] more = new double[cells];
-            pass.diffusion.apply(coefficientDot[i], 0, pass.potentialOf(i), pass.potentialAt(i), more, 0, 0, cells);
+            flow.transport().pushForwardCoefficient(k, 0, p, pAt, coefficientDot[i], 0, more, 0, 0, cells);
             for (int c = 0; c < cells; c++) {
                 valueDot[i][c] += more[c];
             }

@@ -105,6 +105,19 @@ final class Splitting {
                                         signature)));
     }
 
+    /** Refuses what is carried along a velocity, for a method that is stable for diffusion alone. */
+    void requireNothingCarried(String method) {
+        Flows form = form();
+        rates.stream()
+                .flatMap(rate -> FlowTerms.of(form.standard(rate), form).carried().stream())
+                .findFirst()
+                .ifPresent(term -> {
+                    throw new SolverException(method + " takes long steps of diffusion, but along a velocity, as in "
+                            + term.flow().node() + ", they are not stable: use Solver.ark4(), which takes diffusion"
+                            + " implicitly and the rest explicitly, or an explicit method such as Solver.tsit5().");
+                });
+    }
+
     /**
      * What {@link StrangSplitting} splits the rates into.
      *
@@ -118,6 +131,7 @@ final class Splitting {
             throw new SolverException(method + " is for models without inputs and past values, but there is "
                     + signature.inputs().get(0) + ": use Solver.ark4(), or Solver.rkl2().");
         }
+        requireNothingCarried(method);
         Flows form = form();
         List<Expression> after = new ArrayList<>();
         List<Expression> flows = new ArrayList<>();

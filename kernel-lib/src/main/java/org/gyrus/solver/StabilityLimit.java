@@ -4,7 +4,9 @@ package org.gyrus.solver;
 /**
  * How long an explicit step may be on a space: h lambda at most the method's real stability interval, lambda a bound of the
  * fastest decay by flows, from Gershgorin's circles at the start: max over cells of |d rate / d flow| times the flow's decay, summed over
- * the flows of a state's own gradient. Flows of other potentials, such as {@code grad(c^2)}, are not looked at.
+ * the flows of a state's own gradient, and of what carries the state. For the latter it is the condition of Courant, Friedrichs and
+ * Lewy: with Euler's method h (|u|/dx + |v|/dy + |w|/dz) at most 1 upwind, 1/2 limited. Flows of other potentials, such as {@code
+ * grad(c^2)}, are not looked at.
  */
 final class StabilityLimit {
     private StabilityLimit() {}
@@ -70,10 +72,11 @@ final class StabilityLimit {
         double fastest = fastest(group.f, group.from, group.recording.states, 0);
         double limit = interval(tableau) / fastest;
         if (solver.fixedStep() > limit * (1 + 1e-9)) {
-            throw new SolverException("A step of " + solver.fixedStep() + " is beyond the stability limit of "
-                    + solver.name() + " on this space, " + (float) limit + ": diffusion decays at up to "
-                    + (float) fastest + " per unit of time. Use fixedStep(" + (float) (0.9 * limit)
-                    + "), adaptive steps, or Solver.rkl2(), which takes long steps.");
+            throw new SolverException(
+                    "A step of " + solver.fixedStep() + " is beyond the stability limit of "
+                            + solver.name() + " on this space, " + (float) limit + ": flows change a cell at up to "
+                            + (float) fastest + " per unit of time. Use fixedStep(" + (float) (0.9 * limit)
+                            + "), adaptive steps, or, where diffusion is what is fast, Solver.rkl2() or Solver.ark4(), which take long steps.");
         }
     }
 }

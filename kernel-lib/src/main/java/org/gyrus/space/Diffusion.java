@@ -3,16 +3,9 @@ package org.gyrus.space;
 
 /**
  * o = div(d grad c) on the cells of a {@link Space}: bilinear in the coefficient d and the quantity c (affine in c where a
- * boundary holds a value other than 0), with its exact reverse.
- *
- * <p>Cell i of an array that starts at {@code at} is {@code array[at + i]}. Each call writes the cells from {@code from}
- * (inclusive) to {@code to} (exclusive) and reads whatever cells it needs: ranges can be shared out to threads, and every
- * cell's number is the same bit by bit however they are. A null d is 1 everywhere. No call throws for a value or allocates.
+ * boundary holds a value other than 0). A null d is 1 everywhere.
  */
-public interface Diffusion {
-    /** {@code out[i]} = B(d, c)_i. */
-    void apply(double[] d, int dAt, double[] c, int cAt, double[] out, int outAt, int from, int to);
-
+public interface Diffusion extends Transport {
     /** {@code out[i]} = B0(d, c)_i: as {@link #apply}, with the values that a boundary holds taken as 0: for tangents of c. */
     default void applyHomogeneous(double[] d, int dAt, double[] c, int cAt, double[] out, int outAt, int from, int to) {
         apply(d, dAt, c, cAt, out, outAt, from, to);
@@ -25,9 +18,64 @@ public interface Diffusion {
     void pullBackCoefficient(
             double[] c, int cAt, double[] outBar, int outBarAt, double[] dBar, int dBarAt, int from, int to);
 
-    /** How far apart in the order of cells two of them that exchange anything may be. */
-    default int reach() {
-        return Integer.MAX_VALUE;
+    @Override
+    default void pushForward(
+            double[] k,
+            int kAt,
+            double[] c,
+            int cAt,
+            double[] cDot,
+            int cDotAt,
+            double[] out,
+            int outAt,
+            int from,
+            int to) {
+        applyHomogeneous(k, kAt, cDot, cDotAt, out, outAt, from, to);
+    }
+
+    @Override
+    default void pushForwardCoefficient(
+            double[] k,
+            int kAt,
+            double[] c,
+            int cAt,
+            double[] kDot,
+            int kDotAt,
+            double[] out,
+            int outAt,
+            int from,
+            int to) {
+        apply(kDot, kDotAt, c, cAt, out, outAt, from, to);
+    }
+
+    @Override
+    default void pullBack(
+            double[] k,
+            int kAt,
+            double[] c,
+            int cAt,
+            double[] outBar,
+            int outBarAt,
+            double[] cBar,
+            int cBarAt,
+            int from,
+            int to) {
+        pullBack(k, kAt, outBar, outBarAt, cBar, cBarAt, from, to);
+    }
+
+    @Override
+    default void pullBackCoefficient(
+            double[] k,
+            int kAt,
+            double[] c,
+            int cAt,
+            double[] outBar,
+            int outBarAt,
+            double[] kBar,
+            int kBarAt,
+            int from,
+            int to) {
+        pullBackCoefficient(c, cAt, outBar, outBarAt, kBar, kBarAt, from, to);
     }
 
     /** Whether B0 is its own transpose, without a positive eigenvalue for a d of 0 or more. */
@@ -36,7 +84,8 @@ public interface Diffusion {
     /** {@code out[i]} = -dB(d, c)_i / dc_i: to precondition. */
     void diagonal(double[] d, int dAt, double[] out, int outAt, int from, int to);
 
-    /** {@code out[i]}: the largest of them bounds how fast B0 decays. By Gershgorin's circles twice the diagonal. */
+    /** By Gershgorin's circles twice the diagonal. */
+    @Override
     default void decay(double[] d, int dAt, double[] out, int outAt, int from, int to) {
         diagonal(d, dAt, out, outAt, from, to);
         for (int i = from; i < to; i++) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.gyrus.expression.Unit;
 
 /**
@@ -38,6 +39,7 @@ public final class Grid implements Space {
 
     private final int[] place;
     private volatile Diffusion stencil;
+    private volatile List<Transport> carrying;
 
     private Grid(
             Lattice lattice, int[] place, Map<String, double[]> features, double[] conducting, TensorField tensor) {
@@ -70,8 +72,9 @@ public final class Grid implements Space {
         }
         int[] full = Arrays.copyOf(shape, 3);
         Arrays.fill(full, shape.length, 3, 1);
-        Lattice lattice =
-                new Lattice(shape.length, full, new double[] {1, 1, 1}, Unit.of("mm"), new boolean[3], Double.NaN);
+        double[] ones = {1, 1, 1};
+        boolean[] closed = new boolean[3];
+        Lattice lattice = new Lattice(shape.length, full, ones, Unit.of("mm"), closed, Double.NaN, Advection.VAN_LEER);
         int[] place = new int[(int) all];
         Arrays.setAll(place, i -> i);
         return new Grid(lattice, place, Map.of(), new double[0], null);
@@ -143,6 +146,14 @@ public final class Grid implements Space {
             throw new SpaceException("A boundary holds a finite value, but " + value + " was given.");
         }
         return new Grid(lattice.withHeld(value), place, features, conducting, tensor);
+    }
+
+    /**
+     * What a flow such as {@code div(vector(u, v)*c)} takes along: {@link Advection#VAN_LEER} if nothing is said. Nothing is carried
+     * through walls; where a value is {@link #held} it comes in with the flow, and what leaves is lost.
+     */
+    public Grid advection(Advection scheme) {
+        return new Grid(lattice.withAdvection(scheme), place, features, conducting, tensor);
     }
 
     /** A property of each cell that equations may use by this name, as a raster. */
@@ -316,6 +327,16 @@ public final class Grid implements Space {
             stencil = tensor == null ? new Stencil(lattice, place) : new TensorStencil(lattice, place, tensor);
         }
         return stencil;
+    }
+
+    @Override
+    public List<Transport> advection() {
+        if (carrying == null) {
+            carrying = IntStream.range(0, lattice.axes())
+                    .<Transport>mapToObj(axis -> new FaceAdvection(lattice, place, axis))
+                    .toList();
+        }
+        return carrying;
     }
 
     @Override

@@ -15,21 +15,27 @@ import org.gyrus.expression.Unit;
  * @param unit of the spacing
  * @param periodic along x, y, z
  * @param held the value of cells beyond a boundary; not a number where nothing flows through it
+ * @param advection what flows take along
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Lattice(int axes, int[] shape, double[] spacing, Unit unit, boolean[] periodic, double held) {
+record Lattice(
+        int axes, int[] shape, double[] spacing, Unit unit, boolean[] periodic, double held, Advection advection) {
     static final List<String> NAMES = List.of("x", "y", "z");
 
     Lattice withSpacing(double[] h, Unit of) {
-        return new Lattice(axes, shape, h, of, periodic, held);
+        return new Lattice(axes, shape, h, of, periodic, held, advection);
     }
 
     Lattice withPeriodic(boolean[] along) {
-        return new Lattice(axes, shape, spacing, unit, along, held);
+        return new Lattice(axes, shape, spacing, unit, along, held, advection);
     }
 
     Lattice withHeld(double value) {
-        return new Lattice(axes, shape, spacing, unit, periodic, value);
+        return new Lattice(axes, shape, spacing, unit, periodic, value, advection);
+    }
+
+    Lattice withAdvection(Advection scheme) {
+        return new Lattice(axes, shape, spacing, unit, periodic, held, scheme);
     }
 
     /** The number of cells, outside included. */

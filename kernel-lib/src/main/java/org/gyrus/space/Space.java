@@ -10,7 +10,8 @@ import org.gyrus.expression.Unit;
  * between them. Immutable and thread-safe.
  *
  * <p>A quantity on a space is an array of one number per cell, in the order of the cells. {@code div(D*grad(c))} and
- * {@code laplacian(c)} of a model's equations are computed by {@link #diffusion}.
+ * {@code laplacian(c)} of a model's equations are computed by {@link #diffusion}, {@code div(vector(u, v)*c)} by {@link
+ * #advection}.
  */
 public interface Space {
     /** What it is called where it is shown, as "64 x 64 x 64 voxels of 1 mm, 91952 inside". */
@@ -51,4 +52,12 @@ public interface Space {
 
     /** The operator div(d grad c). Immutable: threads may share it. */
     Diffusion diffusion();
+
+    /**
+     * By axis, the operator d(v c)/dx of a velocity v along it and the quantity c that is carried. Immutable. Empty where nothing has a
+     * direction, as on a graph.
+     */
+    default List<Transport> advection() {
+        return List.of();
+    }
 }

@@ -15,8 +15,10 @@
  *   <tr><td>{@link Region}</td><td>name, hemisphere, lobe and place of a region</td></tr>
  *   <tr><td>{@link Laplacian}</td><td>combinatorial, normalized, random walk</td></tr>
  *   <tr><td>{@link Grid}</td><td>cells of one to three dimensions, inside a mask</td></tr>
- *   <tr><td>{@link SemiLagrangian}</td><td>advection along a velocity on a grid, with its exact reverse</td></tr>
- *   <tr><td>{@link Diffusion}</td><td>div(d grad c) with its exact reverse</td></tr>
+ *   <tr><td>{@link SemiLagrangian}</td><td>long steps of advection along a velocity on a grid, with their exact reverse</td></tr>
+ *   <tr><td>{@link Transport}</td><td>what flows between cells, with its exact derivatives</td></tr>
+ *   <tr><td>{@link Diffusion}</td><td>div(d grad c), the transport down a gradient</td></tr>
+ *   <tr><td>{@link Advection}</td><td>upwind and limited: what a flow along a velocity takes along</td></tr>
  *   <tr><td>{@link TensorField}</td><td>conductance by direction, as along fibers</td></tr>
  *   <tr><td>{@link Field}</td><td>one number per cell, with its space</td></tr>
  *   <tr><td>{@link SpaceException}</td><td>every mistake, in one sentence</td></tr>

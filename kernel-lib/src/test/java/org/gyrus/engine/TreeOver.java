@@ -102,4 +102,9 @@ final class TreeOver<T extends CalculusFieldElement<T>> implements Expression.Ca
     public T differential(Expression.Differential node) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public T vector(Expression.Vector node) {
+        throw new UnsupportedOperationException();
+    }
 }

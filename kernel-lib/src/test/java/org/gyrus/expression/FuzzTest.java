@@ -16,8 +16,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzTest {
     private static final String ALPHABET =
             "abVKt_019.e+-*/^()<>=, \n\t\"'$#%&@!?:;[]{}\\|~`\u03ba\u2264\u00d7\u0000\ud83e\ud83d\ude00";
-    private static final List<String> WORDS =
-            List.of("if(", "exp(", "not ", " and ", " or ", "V(t - ", "div(", "grad(", "->", "dV/dt = ", "1e", "min(");
+    private static final List<String> WORDS = List.of(
+            "if(",
+            "exp(",
+            "not ",
+            " and ",
+            " or ",
+            "V(t - ",
+            "div(",
+            "grad(",
+            "vector(",
+            "->",
+            "dV/dt = ",
+            "1e",
+            "min(");
 
     @Test
     void randomAndMutatedTexts() {

@@ -37,6 +37,7 @@ class LatexTest {
                 "if(x <= 0 and y > 1, a, b)   | \\begin{cases} a & \\text{if } x \\le 0 \\wedge y > 1 \\\\ b & \\text{otherwise} \\end{cases}",
                 "2*if(x < 0, 1, 0)            | 2\\left(\\begin{cases} 1 & \\text{if } x < 0 \\\\ 0 & \\text{otherwise} \\end{cases}\\right)",
                 "div(D*grad(c)) + laplacian(c)| \\nabla\\cdot (D\\,\\nabla c) + \\nabla^{2} c",
+                "-div(c*vector(u, 0))         | -\\nabla\\cdot \\left(c\\,\\begin{pmatrix} u \\\\ 0 \\end{pmatrix}\\right)",
                 "a*V + N(V, t)                | a\\,V + {\\color{#c2410c}{N(V, t)}}"
             })
     void isTypesetAsByHand(String text, String latex) {

@@ -14,6 +14,7 @@ import org.gyrus.expression.Expression.LearnedCall;
 import org.gyrus.expression.Expression.Literal;
 import org.gyrus.expression.Expression.Negation;
 import org.gyrus.expression.Expression.Symbol;
+import org.gyrus.expression.Expression.Vector;
 
 /** Seeded random trees with every kind of node, for properties that hold for all of them. */
 public final class RandomExpressions {
@@ -43,7 +44,7 @@ public final class RandomExpressions {
         if (depth <= 1 || random.nextInt(8) == 0) {
             return random.nextInt(3) == 0 ? literal() : new Symbol(symbol());
         }
-        int kind = random.nextInt(pointwise ? 8 : 11);
+        int kind = random.nextInt(pointwise ? 8 : 12);
         return switch (kind) {
             case 0 -> new Negation(number(depth - 1));
             case 1, 2, 3, 4 ->
@@ -60,6 +61,7 @@ public final class RandomExpressions {
                         random.nextBoolean()
                                 ? List.of(number(depth - 1))
                                 : List.of(number(depth - 1), new Symbol("t")));
+            case 10 -> new Vector(List.of(number(depth - 1), number(depth - 1)));
             default ->
                 new Differential(
                         Differential.Kind.values()[random.nextInt(Differential.Kind.values().length)],

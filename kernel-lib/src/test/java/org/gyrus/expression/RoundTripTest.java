@@ -85,6 +85,7 @@ class RoundTripTest {
                 "a*V*log(K/V)",
                 "V*exp(-alpha*dose*(1 + dose/ratio))",
                 "div(D*grad(c)) + rho*c*(1 - c)",
+                "-div(vector(u, v - 1, 0)*c)",
                 "V(t - tau)/V(t - (tau + 1))",
                 "-x^2",
                 "(-x)^2",

@@ -101,6 +101,11 @@ class ModelErrorTest {
         fails(
                 m -> m.equation("dV/dt = a*grad(V)"),
                 "dV/dt is a number, but a*grad(V) is a vector; take its divergence, as in div(D*grad(c)).");
+        fails(
+                m -> m.equation("dV/dt = div(vector(a, K)*V)"),
+                "The components of a vector have one unit, but in vector(a, K) K is in ml and another one in 1/day.");
+        fails(m -> m.equation("dV/dt = a*abs(grad(V))"), "A number is expected, but grad(V) is a vector.");
+        fails(m -> m.equation("dV/dt = div(vector(a, grad(V))*V)"), "A number is expected, but grad(V) is a vector.");
         fails(m -> m.equation("dV/dt = div(a*V)"), "div takes a vector, but a*V in div(a*V) is a number.");
         fails(
                 m -> m.equation("dV/dt = a*V").observable("w = V", "day"),

@@ -11,6 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.gyrus.model.Model;
 import org.gyrus.model.ModelBuilder;
+import org.gyrus.space.Advection;
 import org.gyrus.space.Field;
 import org.gyrus.space.Grid;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpatialTest {
     private static final Grid BALL = Grid.of(13, 12, 11)
             .spacing(new double[] {1, 1.2, 0.8}, "mm")
-            .inside((x, y, z) -> Math.hypot(x - 6, Math.hypot(y - 7, z - 4)) < 5);
+            .inside((x, y, z) -> Math.hypot(x - 6, Math.hypot(y - 7, z - 4)) < 5)
+            .advection(Advection.UPWIND);
 
     private static ModelBuilder diffusing(String rate) {
         return Model.named("diffusion")
@@ -113,6 +115,9 @@ class SpatialTest {
                 "div(D*(1 + 0.1*x/s)*grad(c)) + rho*c*(1 - c)",
                 "div(D*(1 + c^2)*grad(c)) + rho*c*(1 - c)",
                 "div(D*grad(c^2)) - 0.1*div(c*D*grad(s*c/x0)) + rho*c*(1 - c)",
+                "div(D*grad(c) - c*vector(rho*x, rho*y/2, -D/s)) + rho*c*(1 - c)",
+                "div(D*grad(c)) - 0.5*div(vector(rho*x, 0, D/s)*s^2*c^2/2)/s^2 + rho*c*(1 - c)",
+                "div(D*grad(c)) - c*div(vector(s*rho*c, 0, -s*rho)) + rho*c*(1 - c)",
                 "div(D*grad(c)) - rho*s^2*laplacian(0.1*c^3 - 0.02*s^2*laplacian(c)) + rho*c*(1 - c)"
             })
     void theAdjointIsTheDerivativeOfTheStepsTaken(String rate) {
