@@ -23,6 +23,15 @@ public record Interval(double estimate, double low, double high, double level) {
         return contains(0);
     }
 
+    /**
+     * The interval score of what came, smaller is better: width plus 2/alpha times how far it lies outside, with alpha = 1 - level
+     * (Gneiting and Raftery 2007, J Am Stat Assoc 102:359, equation 43); in the unit of the value. Its expectation is least for the
+     * alpha/2 and 1 - alpha/2 quantiles of what may come.
+     */
+    public double score(double value) {
+        return high - low + 2 / (1 - level) * Math.max(0, Math.max(low - value, value - high));
+    }
+
     /** The interval mirrored at the estimate: the basic bootstrap's when this is the percentile bootstrap's. */
     public Interval mirrored() {
         return new Interval(estimate, 2 * estimate - high, 2 * estimate - low, level);

@@ -90,6 +90,12 @@ public final class Readings {
         return values.clone();
     }
 
+    /** The first of them. */
+    Readings first(int count) {
+        return new Readings(
+                patient, Arrays.copyOf(times, count), Arrays.copyOf(values, count), Arrays.copyOf(censored, count));
+    }
+
     /** First time. */
     double start() {
         return times[0];

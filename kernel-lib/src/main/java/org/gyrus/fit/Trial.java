@@ -96,6 +96,7 @@ final class Trial {
 
     private void play(List<Forecaster> forecasters, List<Tally> scores, DoubleConsumer progress) {
         scores.forEach(Tally::nextSeed);
+        int all = folds.stream().mapToInt(fold -> judged(fold).size()).sum();
         int judged = 0;
         for (Fold fold : folds) {
             List<Forecaster> learned = new ArrayList<>();
@@ -103,12 +104,9 @@ final class Trial {
                 Interrupts.check();
                 learned.add(learned(forecasters.get(r), fold.learnedFrom(), scores.get(r)));
             }
-            List<String> ids = fold.judgedOn().patients().stream()
-                    .map(Patient::id)
-                    .filter(seen::containsKey)
-                    .toList();
+            List<String> ids = judged(fold);
             double before = judged;
-            Patients patients = new Patients(share -> progress.accept((before + share * ids.size()) / seen.size()));
+            Patients patients = new Patients(share -> progress.accept((before + share * ids.size()) / all));
             List<List<Outcome>> outcomes = patients.each(ids.size(), i -> learned.stream()
                     .map(f -> judge(f, seen.get(ids.get(i)), heldOut.get(ids.get(i))))
                     .toList());
@@ -121,6 +119,13 @@ final class Trial {
             judged += ids.size();
         }
         scores.forEach(Tally::seedDone);
+    }
+
+    private List<String> judged(Fold fold) {
+        return fold.judgedOn().patients().stream()
+                .map(Patient::id)
+                .filter(seen::containsKey)
+                .toList();
     }
 
     private Forecaster learned(Forecaster forecaster, Cohort from, Tally tally) {

@@ -43,6 +43,7 @@
  * <tr><td>{@link Effort}</td><td>what a rival's place has cost: settings tried, times</td></tr>
  * <tr><td>{@link Bootstrap}</td><td>intervals by resampling patients</td></tr>
  * <tr><td>{@link Interval}</td><td>an estimate with its ends</td></tr>
+ * <tr><td>{@link EmpiricalIntervals}, {@link IntervalScores}</td><td>intervals around any forecaster's values; what they are worth</td></tr>
  * <tr><td>{@link FitException}</td><td>what cannot be done as asked, and what to do instead</td></tr>
  * </table>
  *

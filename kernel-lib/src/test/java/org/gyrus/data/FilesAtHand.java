@@ -21,6 +21,12 @@ public final class FilesAtHand {
         return folder;
     }
 
+    /** Skips the test, visibly, unless {@link Datasets} finds the files as well: it looks in GYRUS_DATA alone, then in the network. */
+    public static void named() {
+        assumeTrue(System.getenv("GYRUS_DATA") != null, "the data sets are not named: set GYRUS_DATA");
+        folder();
+    }
+
     /** The tumor volumes, one row per reading. */
     public static Table tumorReadings() {
         Dataset dataset = Datasets.entry("tumor-growth");

@@ -245,7 +245,7 @@ class SpreadingTest {
 
     @Test
     void theRegionsOfAtn() {
-        FilesAtHand.folder();
+        FilesAtHand.named();
         Connectome regions = Disorders.spreading().atnConnectome();
         assertThat(regions.cells()).isEqualTo(72);
         assertThat(regions.regions().stream().map(Region::name)).noneMatch(n -> n.contains("Thalamus"));

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Lane A: every notebook runs to its end on plain JShell, without Jupyter, on the quick budget. Each has a process of its
- * own with the kernel's flags, so neither its memory nor a crash in native code touches the others.
+ * own with the kernel's flags, so neither its memory nor a crash in native code touches the others. {@code -Dgyrus.notebook=06}
+ * runs those alone whose names hold 06.
  */
 class NotebooksTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -63,7 +64,15 @@ class NotebooksTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".ipynb")).sorted().toList();
+            List<Path> found = files.filter(f -> f.toString().endsWith(".ipynb"))
+                    .filter(f -> f.getFileName().toString().contains(System.getProperty("gyrus.notebook", "")))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IllegalStateException(
+                        "No notebook's name holds '" + System.getProperty("gyrus.notebook", "") + "'.");
+            }
+            return found;
         }
     }
 

@@ -238,7 +238,7 @@ class ConnectomeTest {
 
     @Test
     void theHumanConnectome() {
-        FilesAtHand.folder();
+        FilesAtHand.named();
         Connectome human = Connectome.load("hcp-83");
         assertThat(human.cells()).isEqualTo(83);
         assertThat(human.indices("entorhinal")).hasSize(2);
@@ -250,6 +250,7 @@ class ConnectomeTest {
     /** The three networks of the file are one: retrograde is anterograde turned around, without direction their mean. */
     @Test
     void theMouseConnectome() {
+        FilesAtHand.named();
         Path file = FilesAtHand.folder().resolve("mouse-tau-connectome-426.mat");
         Connectome mouse = Connectome.load("mouse-426");
         assertThat(mouse.directed(1).weights())
