@@ -113,6 +113,16 @@ final class CodeStepKernel implements StepKernel {
         if (reverse[which] == null) {
             reverse[which] = executor(codes.reverse(k != null, kBar != null));
         }
+        for (NetworkKernel each : kernels) {
+            each.hold();
+        }
         reverse[which].run(frame);
+    }
+
+    @Override
+    public void settle(Cotangent bar) {
+        for (int i = 0; i < kernels.length; i++) {
+            kernels[i].settle(bar.w, codes.networks().weightsAt(i));
+        }
     }
 }

@@ -58,8 +58,10 @@ final class FusedNetwork {
         return layer < layers.length - 1 || !isLinear(layer);
     }
 
+    /** On one lane {@link TanhPerceptron} writes and reads them in whole vectors. */
     int records() {
-        return rowOf[layers.length];
+        int rows = rowOf[layers.length];
+        return TanhPerceptron.suits(this) ? TanhUnits.room(rows) : rows;
     }
 
     /** The rows of the record of any network. */

@@ -15,6 +15,11 @@ class LaneMath {
         return new UnitMath();
     }
 
+    /** The loops over a hidden layer of tanh, with scratch memory of their own. */
+    TanhUnits tanhUnits() {
+        return new TanhUnits();
+    }
+
     /** r = function(a) on n numbers; r and a may be the same place. */
     void apply(Operation function, int n, double[] r, int rAt, double[] a, int aAt) {
         switch (function) {

@@ -10,6 +10,12 @@ interface NetworkKernel {
     /** Reads the weights that all calls have until the next one; called before any other. */
     default void bind(double[] w, int wAt) {}
 
+    /** From now on what {@link #pullBack} adds to the cotangents of the weights may wait, up to {@link #settle}. */
+    default void hold() {}
+
+    /** Adds what waits for the cotangents of the weights, itself added up in the order of the calls. */
+    default void settle(double[] wBar, int wBarAt) {}
+
     /** o = N(x; w). The record is what {@link #pullBack} needs; null to keep none. */
     void evaluate(int n, double[] x, double[] out, double[] w, int wAt, double[] record, int recordAt, int stride);
 

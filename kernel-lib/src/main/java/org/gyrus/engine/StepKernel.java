@@ -56,7 +56,7 @@ public interface StepKernel {
      * @param kBar of the stages, or null for zero
      * @param yBar receives, added, that of y
      * @param uBar receives, added, those of u
-     * @param bar receives, added, those of parameters and weights
+     * @param bar receives, added, those of parameters; those of weights wait, in part, until {@link #settle}
      */
     void pullBack(
             double t,
@@ -74,4 +74,7 @@ public interface StepKernel {
             double[] yBar,
             double[] uBar,
             Cotangent bar);
+
+    /** Adds what waits for the cotangents of the weights since the last time: once after all steps back. */
+    void settle(Cotangent bar);
 }

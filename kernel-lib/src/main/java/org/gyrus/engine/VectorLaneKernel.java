@@ -36,6 +36,11 @@ final class VectorLaneKernel extends LaneMath {
     }
 
     @Override
+    TanhUnits tanhUnits() {
+        return new VectorTanhKernel();
+    }
+
+    @Override
     void apply(Operation function, int n, double[] r, int rAt, double[] a, int aAt) {
         int whole = n - n % W;
         boolean done =

@@ -16,6 +16,9 @@ import org.gyrus.engine.Cotangent;
  * it and with the delay. Repeating the recorded steps with these nodes moved gives the same derivative by differences.
  */
 final class Adjoint {
+    /** Numbers that are added before a loop over vectors has begun. */
+    private static final int FEW = 16;
+
     private final LaneGroup group;
     private final Step step = new Step();
     private final StepCotangent bar;
@@ -60,12 +63,18 @@ final class Adjoint {
             return true;
         }
 
+        /** Where the times lie, if that is known already; else null. */
+        default SampleTimes located() {
+            return null;
+        }
+
         /** Adds to the cotangent of the state at time i. */
         void pullBack(int i, double[] state, double[] stateBar);
     }
 
     private void clear() {
         group.waiting.prepare(group.recording);
+        group.stepper.settle();
         group.f.bar.clear();
         group.inputs.clear();
         group.crossings.bar.clear();
@@ -85,6 +94,10 @@ final class Adjoint {
         if (group.waiting.isSingle()) {
             return;
         }
+        if (samples.located() != null && !bar.timed) {
+            seedLocated(samples, samples.located());
+            return;
+        }
         Recording recording = group.recording;
         for (int i = 0; i < samples.count(); i++) {
             double time = samples.time(i);
@@ -99,11 +112,7 @@ final class Adjoint {
             Arrays.fill(stateBar, 0);
             samples.pullBack(i, state, stateBar);
             if (last || time == recording.t[n]) {
-                double[] waiting = group.waiting.state();
-                int node = recording.at(n);
-                for (int j = 0; j < group.size; j++) {
-                    waiting[node + j] += stateBar[j];
-                }
+                add(stateBar, group.waiting.state(), recording.at(n));
             } else {
                 recording.look(n, step);
                 double theta = (time - step.t) / step.h;
@@ -113,6 +122,33 @@ final class Adjoint {
                     group.waiting.pullBackStates(group.dense, step, group.size, theta, stateBar);
                 }
             }
+        }
+    }
+
+    /** The same where times were looked up before, and none of them moves. */
+    private void seedLocated(Samples samples, SampleTimes times) {
+        int last = SampleTimes.BEYOND;
+        for (int i = 0; i < times.count(); i++) {
+            int n = times.entry(i);
+            if (n == SampleTimes.BEYOND) {
+                continue;
+            }
+            sample(samples, i);
+            if (n < 0) {
+                add(stateBar, group.waiting.state(), group.recording.at(-1 - n));
+                continue;
+            }
+            if (n != last) {
+                group.recording.look(n, step);
+                last = n;
+            }
+            group.waiting.pullBackStates(group.dense, step, group.size, times.weights(), times.at(i), stateBar);
+        }
+    }
+
+    private void add(double[] part, double[] to, int at) {
+        for (int j = 0; j < group.size; j++) {
+            to[at + j] += part[j];
         }
     }
 
@@ -189,6 +225,7 @@ final class Adjoint {
         }
         doseAtStart(node);
         System.arraycopy(state, 0, initial, 0, group.size);
+        group.stepper.settle();
         gather();
     }
 
@@ -201,7 +238,14 @@ final class Adjoint {
             }
             return;
         }
-        RangeSwitch.loops().add(waiting, group.recording.at(node), state, 0, group.size);
+        int at = group.recording.at(node);
+        if (group.size < FEW) {
+            for (int j = 0; j < group.size; j++) {
+                state[j] += waiting[at + j];
+            }
+            return;
+        }
+        RangeSwitch.loops().add(waiting, at, state, 0, group.size);
     }
 
     private void backStep(int n, double[] node) {

@@ -31,15 +31,24 @@ final class DenseOutput {
         return byPower;
     }
 
+    int stages() {
+        return w.length;
+    }
+
     /** Sets the weights for theta. */
     private void at(double theta) {
+        weights(theta, w, 0);
+    }
+
+    /** The weights for theta, to {@code out[outAt ...]}. */
+    void weights(double theta, double[] out, int outAt) {
         if (quartic != null) {
             double[] c0 = quartic[0];
             double[] c1 = quartic[1];
             double[] c2 = quartic[2];
             double[] c3 = quartic[3];
             for (int j = 0; j < w.length; j++) {
-                w[j] = (((c3[j] * theta + c2[j]) * theta + c1[j]) * theta + c0[j]) * theta;
+                out[outAt + j] = (((c3[j] * theta + c2[j]) * theta + c1[j]) * theta + c0[j]) * theta;
             }
             return;
         }
@@ -49,7 +58,7 @@ final class DenseOutput {
             for (int k = c.length - 1; k >= 0; k--) {
                 value = value * theta + c[k];
             }
-            w[j] = value * theta;
+            out[outAt + j] = value * theta;
         }
     }
 
@@ -80,12 +89,31 @@ final class DenseOutput {
     /** {@code out[outAt + i]} = y_i for count elements from first. */
     void value(Step s, int size, double theta, int first, int count, double[] out, int outAt) {
         at(theta);
-        for (int i = 0; i < count; i++) {
+        value(s, size, w, 0, first, count, out, outAt);
+    }
+
+    /** The same with weights from {@code wAt} on. */
+    void value(Step s, int size, double[] weights, int wAt, int first, int count, double[] out, int outAt) {
+        double[] k = s.record;
+        int from = s.recordAt + first;
+        int y = s.at + first;
+        int i = 0;
+        for (; i + 1 < count; i += 2) {
+            double even = 0;
+            double odd = 0;
+            for (int j = 0; j < w.length; j++) {
+                even += weights[wAt + j] * k[from + j * size + i];
+                odd += weights[wAt + j] * k[from + j * size + i + 1];
+            }
+            out[outAt + i] = s.states[y + i] + s.h * even;
+            out[outAt + i + 1] = s.states[y + i + 1] + s.h * odd;
+        }
+        if (i < count) {
             double sum = 0;
             for (int j = 0; j < w.length; j++) {
-                sum += w[j] * s.record[s.recordAt + j * size + first + i];
+                sum += weights[wAt + j] * k[from + j * size + i];
             }
-            out[outAt + i] = s.states[s.at + first + i] + s.h * sum;
+            out[outAt + i] = s.states[y + i] + s.h * sum;
         }
     }
 
@@ -153,17 +181,44 @@ final class DenseOutput {
             int slopeBarAt,
             double[] h) {
         at(theta);
+        pullBack(s, size, w, 0, first, count, bar, barAt, yBar, yBarAt, slopeBar, slopeBarAt);
+        return h == null ? 0 : timed(s, size, theta, first, count, bar, barAt, h);
+    }
+
+    /** The same with weights from {@code wAt} on, without derivatives with respect to times. */
+    void pullBack(
+            Step s,
+            int size,
+            double[] weights,
+            int wAt,
+            int first,
+            int count,
+            double[] bar,
+            int barAt,
+            double[] yBar,
+            int yBarAt,
+            double[] slopeBar,
+            int slopeBarAt) {
         for (int i = 0; i < count; i++) {
             yBar[yBarAt + first + i] += bar[barAt + i];
         }
+        int to = slopeBarAt + first;
+        if (count == 2) {
+            double even = bar[barAt];
+            double odd = bar[barAt + 1];
+            for (int j = 0; j < w.length; j++) {
+                double hw = s.h * weights[wAt + j];
+                slopeBar[to + j * size] += hw * even;
+                slopeBar[to + j * size + 1] += hw * odd;
+            }
+            return;
+        }
         for (int j = 0; j < w.length; j++) {
-            int to = slopeBarAt + j * size + first;
-            double hw = s.h * w[j];
+            double hw = s.h * weights[wAt + j];
             for (int i = 0; i < count; i++) {
-                slopeBar[to + i] += hw * bar[barAt + i];
+                slopeBar[to + j * size + i] += hw * bar[barAt + i];
             }
         }
-        return h == null ? 0 : timed(s, size, theta, first, count, bar, barAt, h);
     }
 
     private double timed(Step s, int size, double theta, int first, int count, double[] bar, int barAt, double[] h) {

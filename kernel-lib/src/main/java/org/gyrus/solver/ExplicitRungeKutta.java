@@ -260,6 +260,13 @@ final class ExplicitRungeKutta extends Stepper {
     }
 
     @Override
+    void settle() {
+        if (fused != null) {
+            fused.settle(f.bar);
+        }
+    }
+
+    @Override
     void pushForward(Step s, StepTangent dot) {
         double[] k = s.record;
         int kAt = s.recordAt;

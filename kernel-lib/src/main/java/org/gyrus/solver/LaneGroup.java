@@ -224,6 +224,18 @@ final class LaneGroup {
         return true;
     }
 
+    /** The state at a time that was looked up; false where the solve did not get to. */
+    boolean stateAt(SampleTimes times, int i, double[] out) {
+        int n = times.entry(i);
+        if (n >= 0) {
+            recording.look(n, step);
+            dense.value(step, size, times.weights(), times.at(i), 0, size, out, 0);
+        } else if (n != SampleTimes.BEYOND) {
+            System.arraycopy(recording.states, recording.at(-1 - n), out, 0, size);
+        }
+        return n != SampleTimes.BEYOND;
+    }
+
     Cotangent newCotangent(int inputCount) {
         return new Cotangent(
                 problem.states().size(), inputCount, problem.parameters().size(), weights.length, lanes);

@@ -275,6 +275,11 @@ final class Recording {
         stop[count] = -1;
     }
 
+    /** Whether all entries are in the arrays. */
+    boolean isWhole() {
+        return first == 0 && end == count && !inTurns;
+    }
+
     /** Whether entry n is in the arrays. */
     boolean has(int n) {
         return n >= first && n < end;

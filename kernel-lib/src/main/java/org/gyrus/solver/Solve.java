@@ -24,6 +24,7 @@ public final class Solve {
     private final Adjoint adjoint;
     private Observer observer;
     private double[] times = {};
+    private SampleTimes located;
     private double[] values = {};
     private final double[] state;
     private double[] bars = {};
@@ -46,6 +47,11 @@ public final class Solve {
         }
 
         @Override
+        public SampleTimes located() {
+            return located.isLocated() ? located : null;
+        }
+
+        @Override
         public void pullBack(int i, double[] at, double[] stateBar) {
             observer.pullBack(times[i], at, 0, bars, i * observer.columns() * group.lanes, stateBar);
         }
@@ -57,6 +63,7 @@ public final class Solve {
         adjoint = new Adjoint(group);
         state = new double[group.size];
         observer = new Observer(group, group.problem.states());
+        located = new SampleTimes(times, group.dense);
     }
 
     /**
@@ -74,6 +81,7 @@ public final class Solve {
         }
         observer = new Observer(group, names);
         times = at.clone();
+        located = new SampleTimes(times, group.dense);
         values = new double[times.length * observer.columns() * group.lanes];
         return this;
     }
@@ -112,8 +120,9 @@ public final class Solve {
         solved = true;
         observer.bind();
         int width = observer.columns() * group.lanes;
+        boolean known = located.locate(group.recording, group.dense);
         for (int i = 0; i < times.length; i++) {
-            if (group.stateAt(times[i], state, 0)) {
+            if (known ? group.stateAt(located, i, state) : group.stateAt(times[i], state, 0)) {
                 observer.apply(times[i], state, 0, values, i * width);
             } else {
                 Arrays.fill(values, i * width, (i + 1) * width, Double.NaN);

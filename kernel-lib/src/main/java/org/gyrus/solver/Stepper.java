@@ -85,6 +85,9 @@ abstract class Stepper {
     /** Takes the step back: from {@code bar.next} and {@code bar.record} to {@code bar.y}, {@code t} and {@code h}. */
     abstract void pullBack(Step step, StepCotangent bar);
 
+    /** Adds what waits from {@link #pullBack} to the cotangents of parameters and weights: called after the last one. */
+    void settle() {}
+
     /** The image of a direction; methods that have none say so. */
     void pushForward(Step step, StepTangent dot) {
         throw new SolverException("Forward sensitivities are there for explicit Runge-Kutta methods only;"

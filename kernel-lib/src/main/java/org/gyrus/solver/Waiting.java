@@ -114,6 +114,11 @@ final class Waiting {
         output.pullBack(s, size, theta, 0, size, bar, 0, state, stateAt(s), slope(), slopeAt(s), null);
     }
 
+    /** The same with the weights of dense output given, from {@code wAt} on. */
+    void pullBackStates(DenseOutput output, Step s, int size, double[] weights, int wAt, double[] bar) {
+        output.pullBack(s, size, weights, wAt, 0, size, bar, 0, state, stateAt(s), slope(), slopeAt(s));
+    }
+
     private static double[] cleared(double[] array, int length, int room) {
         if (array.length < length) {
             return new double[room];

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -167,39 +169,48 @@ class LaneMathTest {
             {0.3, -0.7}, {0, -0.0}, {30, 1e3}, {Double.NaN, 1}, {1, Double.POSITIVE_INFINITY}, {1e308, 1e308}
         };
         for (int units : new int[] {8, 9, 15, 16, 50, 64}) {
-            int room = units + 7 & -8;
-            double[] m = new double[5 * room + 16];
-            for (int row = 0; row < 5; row++) {
-                System.arraycopy(numbers(units, 2), 0, m, row * room, units);
+            int end = TanhUnits.at(TanhUnits.room(units));
+            double[] m = new double[end + 16];
+            for (int k = 0; k < units; k++) {
+                double[] w = numbers(5, 2);
+                for (int i = 0; i < w.length; i++) {
+                    m[TanhUnits.at(k) + 8 * i] = w[i];
+                }
             }
-            m[5 * room] = 0.4;
-            m[5 * room + 8] = -0.6;
+            m[end] = 0.4;
+            m[end + 8] = -0.6;
             for (double[] x : pairs) {
                 for (double[] o : pairs) {
                     String what = units + " units at " + Arrays.toString(x) + ", " + Arrays.toString(o);
-                    double[] expected = hidden(plain, units, room, m, x, o);
-                    assertThat(hidden(vector, units, room, m, x, o)).as(what).containsExactly(expected);
+                    double[] expected = hidden(plain, units, m, x, o);
+                    assertThat(hidden(vector, units, m, x, o)).as(what).containsExactly(expected);
                 }
             }
         }
     }
 
-    /** All that the loops over a hidden layer give: sums, t, cotangents. */
-    private static double[] hidden(LaneMath math, int units, int room, double[] m, double[] x, double[] o) {
-        UnitMath loops = math.units();
-        double[] t = new double[room];
-        double[] sums = new double[4];
-        double[] bars = new double[2];
-        loops.hidden(units, room, x[0], x[1], m, t, sums);
-        double[] weights = new double[3 + 5 * units];
-        Arrays.setAll(weights, i -> 1.0 / (1 + i));
-        double[] z = new double[room];
-        loops.hiddenReverse(units, room, 2, 2, x[0], x[1], o[0], o[1], m, t, z, weights, 3, bars);
-        System.arraycopy(bars, 0, sums, 2, 2);
-        double[] one = new double[3 + 3 * units];
-        loops.hiddenReverse(units, room, 1, 1, x[0], 0, o[0], 0, m, t, z, one, 3, bars);
-        return Stream.of(sums, Arrays.copyOf(t, units), weights, one, bars)
-                .flatMapToDouble(Arrays::stream)
+    /** All that the loops over a hidden layer give in five calls: sums, t, cotangents. */
+    private static double[] hidden(LaneMath math, int units, double[] m, double[] x, double[] o) {
+        TanhUnits loops = math.tanhUnits();
+        int room = TanhUnits.room(units);
+        double[] kept = new double[3 + room];
+        Arrays.fill(kept, 1e300);
+        double[] sums = new double[2];
+        double[] xBar = new double[2];
+        double[] t = new double[5 * room];
+        double[] z = new double[5 * room];
+        double[] bars = new double[5 * room];
+        double[] seeds = new double[5 * TanhUnits.SEEDS];
+        for (int call = 0; call < 5; call++) {
+            double scale = 1 - 0.2 * call;
+            loops.forward(units, x[0], scale * x[1], m, kept, 3, sums);
+            loops.reverse(units, o[0], scale * o[1], m, kept, 3, t, z, call * room, xBar);
+            System.arraycopy(new double[] {x[0], scale * x[1], o[0], scale * o[1]}, 0, seeds, 4 * call, 4);
+        }
+        loops.gather(5, units, t, z, seeds, bars);
+        DoubleStream weights =
+                IntStream.range(0, 5).boxed().flatMapToDouble(i -> Arrays.stream(bars, i * room, i * room + units));
+        return DoubleStream.concat(Stream.of(sums, kept, xBar).flatMapToDouble(Arrays::stream), weights)
                 .toArray();
     }
 }

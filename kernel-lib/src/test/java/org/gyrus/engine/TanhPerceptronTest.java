@@ -45,6 +45,39 @@ class TanhPerceptronTest {
         assertThat(all(new OneLaneNetwork(shape), shape, w, x, bar)).containsExactly(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 8, 1", "1, 50, 2", "2, 13, 1", "2, 50, 2"})
+    void cotangentsThatWaitAreTheSame(int inputs, int units, int outputs) {
+        FusedNetwork shape = new FusedNetwork(network(inputs, units, outputs));
+        double[] w = numbers(shape.network.weightCount());
+        NetworkKernel general = new OneLaneNetwork(shape);
+        NetworkKernel waiting = new TanhPerceptron(shape);
+        general.bind(w, 0);
+        waiting.bind(w, 0);
+        waiting.hold();
+        double[] expected = new double[w.length];
+        double[] actual = new double[w.length];
+        // More than wait at a time.
+        for (int call = 0; call < 19; call++) {
+            double[] x = numbers(inputs);
+            double[] bar = numbers(outputs);
+            pullBack(general, shape, w, x, bar, expected);
+            pullBack(waiting, shape, w, x, bar, actual);
+            assertThat(actual).containsOnly(0);
+        }
+        waiting.settle(actual, 0);
+        assertThat(actual).containsExactly(expected);
+        waiting.settle(actual, 0);
+        assertThat(actual).containsExactly(expected);
+    }
+
+    private static void pullBack(
+            NetworkKernel kernel, FusedNetwork shape, double[] w, double[] x, double[] bar, double[] wBar) {
+        double[] record = new double[shape.records()];
+        kernel.evaluate(1, x, new double[bar.length], w, 0, record, 0, 1);
+        kernel.pullBack(1, x, bar, new double[x.length], w, 0, wBar, 0, record, 0, 1);
+    }
+
     private static double[] all(NetworkKernel kernel, FusedNetwork shape, double[] w, double[] x, double[] bar) {
         double[] out = new double[bar.length];
         double[] xBar = new double[x.length];
