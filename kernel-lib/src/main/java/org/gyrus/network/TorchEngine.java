@@ -10,11 +10,19 @@ final class TorchEngine {
     static final String NAME = "PyTorch";
     private static final String DJL = "0.35.1";
     private static final String LIBTORCH = "2.7.1";
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
 
     private TorchEngine() {}
 
-    /** The engine, after its versions are checked: another libtorch under this binding corrupts numbers silently. */
+    /**
+     * The engine, after its versions are checked: another libtorch under this binding corrupts numbers silently. It works on one thread:
+     * networks here are small, and patients and cells are shared out over cores already; {@code -Dai.djl.pytorch.num_threads=8} at the
+     * start of Java gives large ones more.
+     */
     static Engine checked() {
+        if (System.getProperty(THREADS) == null) {
+            System.setProperty(THREADS, "1");
+        }
         Engine engine = Engine.getEngine(NAME);
         require("DJL", DJL, Engine.getDjlVersion());
         require("libtorch", LIBTORCH, engine.getVersion());

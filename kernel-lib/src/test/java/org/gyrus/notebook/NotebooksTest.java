@@ -82,7 +82,7 @@ class NotebooksTest {
         Path output = Files.createTempFile("lane-a-", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx4g",
+                "-Xmx2g",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 "-Dai.djl.offline=true",
