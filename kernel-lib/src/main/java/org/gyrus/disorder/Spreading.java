@@ -46,6 +46,14 @@ public final class Spreading {
         return page("growth-spread");
     }
 
+    /**
+     * The same with a direction, {@code dc/dt = -D L(s) c + alpha c} from {@code gamma seed}: L(s) is the Laplacian of (1 - s) W + s W^T,
+     * which has a gradient by s; for connectomes whose links have a direction.
+     */
+    public Model directedGrowthSpread() {
+        return page("growth-spread-directed");
+    }
+
     /** {@code dc/dt = -D L c + alpha c (1 - c)} (Fornari et al. 2019), t in years. */
     public Model networkFisher() {
         return page("network-fisher");

@@ -136,8 +136,8 @@ final class SpatialProgram {
         if (axes.size() != flow.axes()) {
             throw new SolverException(
                     axes.isEmpty()
-                            ? "A velocity, as in " + flow.node() + ", needs a grid: on " + space.name()
-                                    + " nothing has a direction."
+                            ? "A velocity, as in " + flow.node() + ", needs a grid or links with a direction: on "
+                                    + space.name() + " nothing has a direction."
                             : "A velocity has one component for each axis, but vector(...) in " + flow.node() + " has "
                                     + flow.axes() + " and " + space.name() + " has " + axes.size() + ".");
         }

@@ -28,7 +28,8 @@ import org.gyrus.plot.GlassBrain;
  * <p>{@code weights[i][j]} is how strongly region i receives from region j; for undirected fibers the matrix is symmetric. In an
  * equation {@code div(D*grad(c))} is -D L c with the {@link Laplacian} L of {@link #with(Laplacian)}, combinatorial unless told;
  * where D differs between regions a link has the mean of its two ends. The unit of D L is that of the rate of c: weights are plain
- * numbers.
+ * numbers. Where links have a direction, {@code div(vector(v)*c)} is what they carry one way more than the other; with it a direction
+ * can be learned: {@code div(D*grad(c)) + 2*D*s*(div(vector(1)*c) - c*div(vector(1)))} is -D L c of {@link #directed}(s).
  *
  * <p>Does not suit graphs of more than some thousand regions: the matrix is kept dense.
  */
@@ -358,6 +359,12 @@ public final class Connectome implements Space {
     @Override
     public Diffusion diffusion() {
         return diffusion;
+    }
+
+    /** One axis, along the links, where they have a direction; else none. */
+    @Override
+    public List<Transport> advection() {
+        return diffusion.isDirected() ? List.of(new LinkAdvection(weights, kind)) : List.of();
     }
 
     @Override

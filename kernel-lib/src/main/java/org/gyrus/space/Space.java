@@ -55,7 +55,7 @@ public interface Space {
 
     /**
      * By axis, the operator d(v c)/dx of a velocity v along it and the quantity c that is carried. Immutable. Empty where nothing has a
-     * direction, as on a graph.
+     * direction, as on a graph without directed links.
      */
     default List<Transport> advection() {
         return List.of();

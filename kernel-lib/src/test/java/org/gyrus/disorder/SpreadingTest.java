@@ -75,7 +75,7 @@ class SpreadingTest {
             Model called = (Model) Spreading.class.getDeclaredMethod(method).invoke(Disorders.spreading());
             assertThat(called).isEqualTo(Spreading.page(row.getString("page")));
         }
-        assertThat(Disorders.spreading().catalogue().rowCount()).isEqualTo(10);
+        assertThat(Disorders.spreading().catalogue().rowCount()).isEqualTo(11);
     }
 
     private interface Rate {

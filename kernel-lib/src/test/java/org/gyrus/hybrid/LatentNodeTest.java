@@ -131,7 +131,7 @@ class LatentNodeTest {
                         + Math.pow(path[k][1] - Math.sin(angle(i, times[k])), 2);
             }
         }
-        assertThat(Math.sqrt(sum / 60)).isLessThan(0.5);
+        assertThat(Math.sqrt(sum / 60)).isLessThan(0.4);
     }
 
     @Test

@@ -231,7 +231,7 @@ class CarriedTest {
                         .on(Connectome.of(new double[][] {{0, 1}, {1, 0}}))
                         .until(1)
                         .run())
-                .hasMessageContaining("needs a grid: on");
+                .hasMessageContaining("needs a grid or links with a direction: on");
         assertThatThrownBy(() -> carried("-div(vector(u, w)*c)").build())
                 .hasMessageContaining("The components of a vector have one unit");
         assertThatThrownBy(() -> carried("-div(vector(u, u, u, u)*c)"))
