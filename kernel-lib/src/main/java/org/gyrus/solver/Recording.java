@@ -220,7 +220,8 @@ final class Recording {
 
     private int slots() {
         long left = bytes - kept - (long) h.length * ALWAYS;
-        return (int) Math.max(4, Math.min(1 << 20, left / Checkpoints.bytes(size, overlap)));
+        long array = (1L << 30) / (size + overlap);
+        return (int) Math.max(4, Math.min(Math.min(1 << 20, array), left / Checkpoints.bytes(size, overlap)));
     }
 
     /** Keeps the start: to be called when its state is there and before the first step. */

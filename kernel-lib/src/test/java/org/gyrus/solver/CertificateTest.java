@@ -3,7 +3,9 @@ package org.gyrus.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.gyrus.model.Model;
+import org.gyrus.space.Grid;
 import org.junit.jupiter.api.Test;
 
 /** A certificate passes on good runs, and each of its tests can fail. */
@@ -53,6 +55,32 @@ class CertificateTest {
                 .certificate();
         assertThat(c.passed()).as(c.text()).isTrue();
         assertThat(item(c, "balance").verdict()).isEqualTo(Certificate.Verdict.PASSED);
+    }
+
+    @Test
+    void isTheSameWhereFewStatesHaveRoom() {
+        Grid cube = Grid.of(8, 8, 8).spacing(1, "mm");
+        Model invasion = Model.named("Invasion")
+                .time("day")
+                .parameter("D", 0.1, "mm^2/day")
+                .parameter("rho", 0.1, "1/day")
+                .parameter("s", 3, "mm")
+                .parameter("x", 0, "mm")
+                .state("c", "exp(-(x/s)^2)", "1")
+                .positive()
+                .equation("dc/dt = div(D*grad(c)) + rho*c*(1 - c)")
+                .build();
+        for (Solver solver : List.of(
+                Solver.kutta38().fixedStep(0.1),
+                Solver.rkl2().fixedStep(0.5),
+                Solver.tsit5().tolerance(1e-9, 1e-12))) {
+            Simulation whole = Simulation.of(invasion).on(cube).until(20).with(solver);
+            Trajectory run = whole.memory(0.33).run();
+            assertThat(run.group().recording.has(0)).isFalse();
+            Certificate few = run.certificate();
+            assertThat(few.passed()).as(few.text()).isTrue();
+            assertThat(few).isEqualTo(whole.run().certificate());
+        }
     }
 
     @Test
