@@ -21,13 +21,27 @@ def cases(precision, suffix):
 
     target = line(given["target"])
 
+    def grid(values):
+        return CenteredGrid(values, extrapolation.PERIODIC, x=N, bounds=Box(x=(-1, 1)))
+
+    def advance(velocity):
+        diffused = diffuse.explicit(velocity, NU, DT)
+        return advect.semi_lagrangian(diffused, diffused, DT)
+
+    jitted_advance = jit_compile(lambda values: advance(grid(values)).values)
+
     # Tensors, not grids, pass in and out: PhiFlow keeps what a grid has computed, also tracers of an earlier call.
     def loss(start):
-        velocities = [CenteredGrid(start, extrapolation.PERIODIC, x=N, bounds=Box(x=(-1, 1)))]
+        velocities = [grid(start)]
         for _ in range(STEPS):
-            diffused = diffuse.explicit(velocities[-1], NU, DT)
-            velocities.append(advect.semi_lagrangian(diffused, diffused, DT))
+            velocities.append(advance(velocities[-1]))
         return math.l2_loss(velocities[OBSERVED].values - target) * 2.0 / N
+
+    def loss_by_steps(start):
+        values = [start]
+        for _ in range(STEPS):
+            values.append(jitted_advance(values[-1]))
+        return math.l2_loss(values[OBSERVED] - target) * 2.0 / N
 
     gradient = math.gradient(loss, wrt="start", get_output=False)
     jitted = jit_compile(gradient)
@@ -45,12 +59,24 @@ def cases(precision, suffix):
             start = update(start)
         return start.numpy("x")
 
+    by_steps = math.gradient(loss_by_steps, wrt="start", get_output=False)
+
+    def descend_by_steps():
+        start = line(np.zeros(N))
+        for _ in range(DESCENTS):
+            start = start - RATE * by_steps(start)
+        return start.numpy("x")
+
     calls = {"jitted gradient": descend, "jitted update": descend_updates}
     _, first = first_call(descend)
     chosen, tried = best(calls)
-    return {"inverse" + suffix: (calls[chosen], {
-        "values": calls[chosen]().astype(np.float64).tolist(), "steps": STEPS, "precision": f"fp{precision}",
-        "firstSeconds": first, "setting": chosen, "tried": tried})}
+    facts = {"steps": STEPS, "precision": f"fp{precision}"}
+    found = {"inverse" + suffix: (calls[chosen], facts | {
+        "values": calls[chosen]().astype(np.float64).tolist(), "firstSeconds": first, "setting": chosen, "tried": tried})}
+    values, first = first_call(descend_by_steps)
+    found["inverse, jitted step" + suffix] = (descend_by_steps, facts | {
+        "values": values.astype(np.float64).tolist(), "firstSeconds": first, "setting": "jitted step, loop in Python"})
+    return found
 
 
 serve("PhiFlow " + phi.__version__, cases(32, "") | cases(64, " fp64"))

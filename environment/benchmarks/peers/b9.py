@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """B9 with diffrax: Fisher-KPP in a ball of voxels, Tsit5 with the same fixed steps, in fp32 (its own precision) and fp64."""
 
-from peer import best, first_call, problem, serve
+from peer import best, compiled, first_call, problem, serve
 
 import diffrax
 import jax
@@ -56,11 +56,16 @@ def right_hand_sides(inside, dtype):
 chosen_once = {}
 
 
-def once(kind, calls):
-    """The fastest setting of a kind of call, found in fp32, which comes first, and used for fp64 too."""
+def once(kind, makers):
+    """The fastest setting of a kind of call, found in fp32, which comes first, and used for fp64 too: (call, its facts)."""
+    calls = {}
     if kind not in chosen_once:
+        calls = {name: make() for name, make in makers.items()}
         chosen_once[kind] = best(calls)
-    return chosen_once[kind]
+    chosen, tried = chosen_once[kind]
+    call = calls[chosen] if calls else makers[chosen]()
+    _, first = first_call(call)
+    return call, {"setting": chosen, "tried": tried, "firstSeconds": call.seconds + first, "megabytes": call.megabytes}
 
 
 def cases(dtype, suffix, radius, label):
@@ -78,25 +83,19 @@ def cases(dtype, suffix, radius, label):
         return q
 
     sides = right_hand_sides(inside, dtype)
-    forward = {name: jax.jit(total(f, diffrax.RecursiveCheckpointAdjoint())) for name, f in sides.items()}
-    calls = {name: (lambda f=f: f(args).block_until_ready()) for name, f in forward.items()}
-    _, first = first_call(next(iter(calls.values())))
-    chosen, tried = once("forward" + label, calls)
     facts = {"steps": STEPS, "evaluations": 1 + 6 * STEPS, "precision": "fp32" if dtype == jnp.float32 else "fp64"}
-    found = {"forward" + label + suffix: (calls[chosen], facts | {
-        "values": [float(calls[chosen]())], "firstSeconds": first, "setting": chosen, "tried": tried})}
+    default = diffrax.RecursiveCheckpointAdjoint()
+    call, told = once("forward" + label, {
+        name: lambda f=f: compiled(jax.jit(total(f, default)), args) for name, f in sides.items()})
+    found = {"forward" + label + suffix: (call, facts | told | {"values": [float(call())]})}
     if label:
         return found
-    both = {
-        f"{chosen}, {name}": jax.jit(jax.value_and_grad(total(sides[chosen], adjoint)))
-        for name, adjoint in ADJOINTS.items()
-    }
-    calls = {name: (lambda f=f: jax.block_until_ready(f(args))) for name, f in both.items()}
-    _, first = first_call(next(iter(calls.values())))
-    setting, tried = once("gradient", calls)
-    value, (by_k, by_d) = calls[setting]()
-    found["gradient" + suffix] = (calls[setting], facts | {
-        "values": [float(value), float(by_k), float(by_d)], "firstSeconds": first, "setting": setting, "tried": tried})
+    rates = sides[told["setting"]]
+    call, told = once("gradient", {
+        f"{told['setting']}, {name}": lambda a=adjoint: compiled(jax.jit(jax.value_and_grad(total(rates, a))), args)
+        for name, adjoint in ADJOINTS.items()})
+    value, (by_k, by_d) = call()
+    found["gradient" + suffix] = (call, facts | told | {"values": [float(value), float(by_k), float(by_d)]})
     return found
 
 

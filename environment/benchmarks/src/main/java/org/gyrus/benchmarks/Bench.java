@@ -80,11 +80,13 @@ public final class Bench {
                 mine.addAll(measure(benchmark, each, peer));
             }
             if (peer != null) {
-                report.note(peer.name + ", peak memory of its process " + Math.round(peer.peakMegabytes) + " MB");
+                report.note(peer.name + ", peak memory of its process with all settings tried "
+                        + Math.round(peer.peakMegabytes) + " MB");
             }
         }
         report.note("machine: " + Report.machine());
-        if (!benchmark.cases().isEmpty()) {
+        benchmark.remarks(mine).forEach(report::note);
+        if (benchmark.measuresFirstCalls()) {
             report.note(FirstCall.measure(benchmark.name()));
         }
         rows.addAll(mine);
@@ -133,7 +135,8 @@ public final class Bench {
             Map<String, Object> more = new LinkedHashMap<>(facts);
             more.put("peerName", peer.name);
             more.put("peerCase", name);
-            for (String fact : List.of("precision", "steps", "rejected", "evaluations", "setting", "firstSeconds")) {
+            for (String fact :
+                    List.of("precision", "steps", "rejected", "evaluations", "setting", "firstSeconds", "megabytes")) {
                 if (found.fact(fact) != null) {
                     more.put("peer" + Character.toUpperCase(fact.charAt(0)) + fact.substring(1), found.fact(fact));
                 }

@@ -22,6 +22,16 @@ interface Benchmark {
         return Map.of();
     }
 
+    /** Whether the first calls of a fresh virtual machine are measured, too. */
+    default boolean measuresFirstCalls() {
+        return true;
+    }
+
+    /** What is said below the table, from all rows. */
+    default List<String> remarks(List<Row> rows) {
+        return List.of();
+    }
+
     /** A peer in Java. */
     record JavaPeer(String name, Runnable call, double[] values, Map<String, Object> facts) {}
 }

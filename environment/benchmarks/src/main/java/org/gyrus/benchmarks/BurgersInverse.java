@@ -87,7 +87,7 @@ final class BurgersInverse implements Benchmark {
                 this::descend,
                 this::descend,
                 () -> BurgersReference.descend(target, DT, NU, OBSERVED, DESCENTS, RATE),
-                PeerChoice.named("inverse", "inverse fp64"),
+                PeerChoice.named("inverse", "inverse fp64", "inverse, jitted step"),
                 () -> Map.of("steps", OBSERVED, "descents", DESCENTS, "precision", "fp64")));
     }
 

@@ -3,9 +3,10 @@ package org.gyrus.benchmarks;
 
 import java.util.List;
 
-/** The benchmarks by name. */
+/** The benchmarks by name: those that run when none is named, then those that are asked for. */
 final class Catalogue {
     static final List<String> NAMES = List.of("B1", "B2", "B3", "B4", "B5", "B6", "B9", "CASCADE");
+    static final List<String> ON_REQUEST = List.of("SCALING", "THREADS");
 
     private Catalogue() {}
 
@@ -19,9 +20,11 @@ final class Catalogue {
             case "B6" -> new BurgersInverse();
             case "B9" -> new Glioma();
             case "CASCADE" -> new Cascade();
+            case "SCALING" -> new Scaling();
+            case "THREADS" -> new Threads();
             default ->
-                throw new IllegalArgumentException(
-                        "There is no benchmark " + name + "; there are " + String.join(", ", NAMES) + ".");
+                throw new IllegalArgumentException("There is no benchmark " + name + "; there are "
+                        + String.join(", ", NAMES) + "; on request also " + String.join(", ", ON_REQUEST) + ".");
         };
     }
 }

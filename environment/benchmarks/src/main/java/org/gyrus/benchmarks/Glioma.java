@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.gyrus.model.Model;
 import org.gyrus.solver.Simulation;
 import org.gyrus.solver.Solve;
@@ -41,11 +42,15 @@ final class Glioma implements Benchmark {
         return Map.of("n", N, "radius", RADIUS, "D", D, "k", K, "dt", DT, "steps", STEPS);
     }
 
+    static Grid ball() {
+        return Grid.of(N, N, N).spacing(1, "mm").inside((x, y, z) -> squared(x, y, z) <= RADIUS * RADIUS);
+    }
+
     private static double squared(double x, double y, double z) {
         return (x - CENTER) * (x - CENTER) + (y - CENTER) * (y - CENTER) + (z - CENTER) * (z - CENTER);
     }
 
-    private static Solve solve(Grid grid) {
+    private static Solve solve(Grid grid, int threads) {
         Model glioma = Model.named("glioma")
                 .time("day")
                 .parameter("D", D, "mm^2/day")
@@ -58,7 +63,7 @@ final class Glioma implements Benchmark {
         Arrays.setAll(u0, i -> 0.5 * Math.exp(-squared(at[0][i], at[1][i], at[2][i]) / 32));
         return Simulation.of(glioma)
                 .on(grid)
-                .threads(1)
+                .threads(threads)
                 .initial("u", u0)
                 .until(DT * STEPS)
                 .with(Solver.kutta38().fixedStep(DT))
@@ -70,20 +75,24 @@ final class Glioma implements Benchmark {
     @Override
     public List<Case> cases() {
         Grid box = Grid.of(N, N, N).spacing(1, "mm");
-        Grid ball = box.inside((x, y, z) -> squared(x, y, z) <= RADIUS * RADIUS);
+        Grid ball = ball();
         return List.of(
-                forward("forward", ball, RADIUS, "forward", "forward fp64"),
-                forward("forward without a mask", box, 1e3, "forward without a mask", "forward without a mask fp64"),
-                gradient(ball));
+                forward("forward", ball, 1, RADIUS, "forward", "forward fp64"),
+                forward("forward without a mask", box, 1, 1e3, "forward without a mask", "forward without a mask fp64"),
+                gradient("gradient", ball, 1, "gradient", "gradient fp64"));
     }
 
-    private Case forward(String name, Grid grid, double radius, String... peers) {
-        Solve solve = solve(grid);
-        double[] p = solve.parameters();
-        double[] w = solve.weights();
+    Case forward(String name, Grid grid, int threads) {
+        return forward(name, grid, threads, RADIUS);
+    }
+
+    private Case forward(String name, Grid grid, int threads, double radius, String... peers) {
+        Supplier<Solve> made = Once.of(() -> solve(grid, threads));
         double[] sum = new double[1];
         Runnable call = () -> {
-            sum[0] = Arrays.stream(solve.forward(p, w)).sum();
+            Solve solve = made.get();
+            sum[0] = Arrays.stream(solve.forward(solve.parameters(), solve.weights()))
+                    .sum();
         };
         return new Case(
                 name,
@@ -94,33 +103,33 @@ final class Glioma implements Benchmark {
                 },
                 () -> Arrays.copyOf(BallReference.of(N, radius, D, K, DT, STEPS), 1),
                 PeerChoice.named(peers),
-                () -> facts(solve, grid));
+                () -> facts(made.get(), grid));
     }
 
-    private Case gradient(Grid grid) {
-        Solve solve = solve(grid);
-        double[] p = solve.parameters();
-        double[] w = solve.weights();
+    Case gradient(String name, Grid grid, int threads, String... peers) {
+        Supplier<Solve> made = Once.of(() -> solve(grid, threads));
         double[] ones = new double[grid.cells()];
         Arrays.fill(ones, 1);
         double[] found = new double[3];
         Runnable call = () -> {
-            found[0] = Arrays.stream(solve.forward(p, w)).sum();
+            Solve solve = made.get();
+            found[0] = Arrays.stream(solve.forward(solve.parameters(), solve.weights()))
+                    .sum();
             solve.reverse(ones);
             double[] bar = solve.parameterGradient();
             found[1] = Arrays.stream(bar, grid.cells(), 2 * grid.cells()).sum();
             found[2] = Arrays.stream(bar, 0, grid.cells()).sum();
         };
         return new Case(
-                "gradient",
+                name,
                 call,
                 () -> {
                     call.run();
                     return found.clone();
                 },
                 this::reference,
-                PeerChoice.named("gradient", "gradient fp64"),
-                () -> facts(solve, grid));
+                PeerChoice.named(peers),
+                () -> facts(made.get(), grid));
     }
 
     private double[] reference() {

@@ -36,7 +36,7 @@ final class PeerProcess implements AutoCloseable {
     private final BufferedReader answers;
     private final Writer requests;
     final String name;
-    final double peakMegabytes;
+    double peakMegabytes;
     final Map<String, Found> found = new LinkedHashMap<>();
 
     PeerProcess(Path python, Path program, Map<String, Object> problem) {
@@ -68,7 +68,9 @@ final class PeerProcess implements AutoCloseable {
             request.addProperty("seconds", seconds);
             requests.write(request + "\n");
             requests.flush();
-            answer().getAsJsonArray("runs").forEach(each -> timing.add(each.getAsDouble()));
+            JsonObject answer = answer();
+            answer.getAsJsonArray("runs").forEach(each -> timing.add(each.getAsDouble()));
+            peakMegabytes = answer.get("peakMegabytes").getAsDouble();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

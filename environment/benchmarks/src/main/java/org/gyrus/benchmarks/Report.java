@@ -49,11 +49,18 @@ final class Report {
             if (row.more().containsKey("peerSetting")) {
                 table.append("- ")
                         .append(row.name())
-                        .append(": the peer's fastest setting was ")
+                        .append(": the peer's setting was ")
                         .append(row.more().get("peerSetting"))
                         .append(", its first call took ")
                         .append(number(((Number) row.more().get("peerFirstSeconds")).doubleValue()))
-                        .append(" s\n");
+                        .append(" s")
+                        .append(
+                                row.more().containsKey("peerMegabytes")
+                                        ? ", its buffers take "
+                                                + number(((Number) row.more().get("peerMegabytes")).doubleValue())
+                                                + " MB"
+                                        : "")
+                        .append('\n');
             }
         }
         table.append('\n');
@@ -101,8 +108,8 @@ final class Report {
         Map<String, String> all = sections(before);
         all.putAll(sections(page.toString()));
         StringBuilder text = new StringBuilder(INTRODUCTION);
-        for (String name : Catalogue.NAMES) {
-            text.append(all.getOrDefault(name.toUpperCase(Locale.ROOT), ""));
+        for (List<String> names : List.of(Catalogue.NAMES, Catalogue.ON_REQUEST)) {
+            names.forEach(name -> text.append(all.getOrDefault(name, "")));
         }
         return text.toString();
     }

@@ -19,13 +19,13 @@ record Row(
         double error,
         Double peerError,
         Map<String, Object> more) {
-    /** What the times are multiplied by, and the name of the unit: milliseconds, or microseconds below 0.1 ms. */
+    /** What the times are multiplied by: milliseconds, microseconds below 0.1 ms, nanoseconds below 0.1 us. */
     private double factor() {
-        return gyrus.median() < 1e-4 ? 1e6 : 1e3;
+        return gyrus.median() < 1e-7 ? 1e9 : gyrus.median() < 1e-4 ? 1e6 : 1e3;
     }
 
     String unit() {
-        return factor() == 1e6 ? "us" : "ms";
+        return factor() == 1e9 ? "ns" : factor() == 1e6 ? "us" : "ms";
     }
 
     double time() {

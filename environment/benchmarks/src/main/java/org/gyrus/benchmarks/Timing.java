@@ -91,6 +91,12 @@ final class Timing {
         return seen[0];
     }
 
+    /** Collects what nobody holds and lets peaks begin again. */
+    static void forgetPeaks() {
+        System.gc();
+        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
     /** Peak of the heap so far, in MB. */
     static double peakHeapMegabytes() {
         long peak = 0;

@@ -52,6 +52,13 @@ class RowTest {
     }
 
     @Test
+    void isInNanosecondsForAVoxelAndStep() {
+        JsonObject json = json(new Row("SCALING", "32^3", of(4e-9), null, 1e-7, null, Map.of()));
+        assertThat(json.get("unit").getAsString()).isEqualTo("ns");
+        assertThat(json.get("gyrus").getAsDouble()).isEqualTo(4, within(1e-9));
+    }
+
+    @Test
     void saysNullWithoutAPeer() {
         JsonObject json = json(new Row("CASCADE", "forward", of(1e-3), null, 1e-7, null, Map.of()));
         assertThat(json.get("peer").isJsonNull()).isTrue();
@@ -81,5 +88,25 @@ class RowTest {
         assertThat(s.python()).isNull();
         assertThat(Bench.Settings.parse().names()).isEqualTo(Catalogue.NAMES);
         assertThatThrownBy(() -> Catalogue.benchmark("B7")).hasMessageContaining("B1, B2, B3, B4");
+        for (List<String> names : List.of(Catalogue.NAMES, Catalogue.ON_REQUEST)) {
+            assertThat(names)
+                    .allSatisfy(
+                            name -> assertThat(Catalogue.benchmark(name).name()).isEqualTo(name));
+        }
+    }
+
+    @Test
+    void theDearestVoxelIsComparedWithTheCheapest() {
+        Row cheap = new Row("SCALING", "32^3", of(4e-9), null, 0, null, Map.of("peakHeapMegabytes", 10.0));
+        Row dear = new Row("SCALING", "64^3", of(5e-9), null, 0, null, Map.of("peakHeapMegabytes", 20.0));
+        assertThat(new Scaling().remarks(List.of(cheap, dear)))
+                .anyMatch(line -> line.contains("64^3: 20 MB"))
+                .anyMatch(line -> line.contains("costs 1.25 times"));
+    }
+
+    @Test
+    void aBoxGrowsAsItsLinesDo() {
+        assertThat(Case.error(new GrowthInBox(12, 6).lines(), GrowthInBox.reference(12, 6)))
+                .isLessThan(1e-6);
     }
 }
