@@ -3,6 +3,7 @@ package org.gyrus.engine;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,6 +26,8 @@ final class HotLanes {
     private static final int FEW = 4;
 
     private final Code code;
+    private final Set<Place> blockwise;
+    private final int width;
     private final AtomicInteger calls = new AtomicInteger();
     private final boolean suits;
     private volatile boolean asked;
@@ -59,7 +62,14 @@ final class HotLanes {
     }
 
     HotLanes(Code code) {
+        this(code, Set.of(), Executors.WINDOW);
+    }
+
+    /** @param blockwise places that hold rows of one block of {@code width} lanes, of which windows are parts */
+    HotLanes(Code code, Set<Place> blockwise, int width) {
         this.code = code;
+        this.blockwise = blockwise;
+        this.width = width;
         suits = VectorSwitch.isPossible() && code.nodes().size() <= HotCode.LARGEST && LaneText.suits(code);
         asked = !suits;
     }
@@ -99,7 +109,7 @@ final class HotLanes {
 
     private boolean takesOver(int most, long limit) {
         Ready made = make(most);
-        if (made == null || !new Exercise(code, made).isFaster(limit)) {
+        if (made == null || !new Exercise(code, made, width).isFaster(limit)) {
             return false;
         }
         ready = made;
@@ -117,7 +127,7 @@ final class HotLanes {
         if (!suits) {
             return null;
         }
-        LaneText text = new LaneText(code, most);
+        LaneText text = new LaneText(code, most, blockwise, width);
         if (!text.keepsOrder()) {
             return null;
         }
@@ -126,9 +136,9 @@ final class HotLanes {
                 .orElse(null);
     }
 
-    private static int part(LaneText text) {
+    private int part(LaneText text) {
         int most = CACHE / Math.max(1, text.rows().length) & -8;
-        return text.isDivisible() ? Math.max(16, Math.min(most, Executors.WINDOW)) : Executors.WINDOW;
+        return text.isDivisible() ? Math.max(16, Math.min(most, width)) : width;
     }
 
     /** Compares source and interpreter on numbers of its own. */
@@ -142,9 +152,9 @@ final class HotLanes {
         private final Ready ready;
         private final double[][] rows;
 
-        Exercise(Code code, Ready made) {
+        Exercise(Code code, Ready made, int width) {
             for (Place place : Place.values()) {
-                frame.set(place, numbers((1 + most(code, place)) * LANES), 0);
+                frame.set(place, numbers((1 + most(code, place)) * width), 0);
             }
             RowPool pool = new RowPool(LANES);
             interpreter = new LaneInterpreter(code, LANES, 0, LANES, pool, new NetworkKernel[0]);

@@ -27,6 +27,8 @@ final class LaneText {
     private static final String CALL = "(a, at, t, r, lanes, from, skip, n);\n";
 
     private final Code code;
+    private final Set<Place> blockwise;
+    private final int width;
     private final int most;
     private final List<Node> nodes;
     private final boolean[] fixed;
@@ -39,9 +41,14 @@ final class LaneText {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** @param most the most operations of a loop */
-    LaneText(Code code, int most) {
+    /**
+     * @param most the most operations of a loop
+     * @param blockwise places whose rows are {@code width} long and begin where those of fixed values do
+     */
+    LaneText(Code code, int most, Set<Place> blockwise, int width) {
         this.code = code;
+        this.blockwise = blockwise;
+        this.width = width;
         this.most = most;
         nodes = code.nodes();
         fixed = code.fixed();
@@ -199,11 +206,14 @@ final class LaneText {
                 : "a[%1$d][at[%1$d] + %2$d]".formatted(node.place().ordinal(), node.index());
     }
 
-    private static String offset(Node node) {
+    private String offset(Node node) {
         return offset(node.place(), node.index());
     }
 
-    private static String offset(Place place, int index) {
+    private String offset(Place place, int index) {
+        if (blockwise.contains(place)) {
+            return "at[%d] + %d + skip".formatted(place.ordinal(), index * width);
+        }
         return "at[%d] + %d * lanes + from".formatted(place.ordinal(), index);
     }
 

@@ -28,10 +28,13 @@ enum Place {
     TAPE(false, false),
     /** results: overwritten */
     OUT(false, false),
-    /** of a whole step: its size h */
+    /** of a whole step: its size h; of a stage, h times each weight */
     STEP(true, false),
     /** of a whole step: the stages K; the first is read, the others are written */
     STAGE(false, false),
+    /** of a stage on a space: the flows between cells, and the state that the step began with */
+    FLOW(false, false),
+    BASE(false, false),
     /** of a whole step: the error estimate */
     ERROR(false, false),
     /** of a whole step: the cotangents of the stages; read */

@@ -4,6 +4,7 @@ package org.gyrus.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gyrus.expression.Expression;
@@ -24,6 +25,7 @@ public final class Program {
     private final List<String> networkNames;
     private final Derivatives derivatives;
     private final Map<String, StepCodes> steps = new ConcurrentHashMap<>();
+    private final Map<String, StageCodes> stages = new ConcurrentHashMap<>();
 
     private Program(Signature signature, int outputs, Code code, List<String> networkNames) {
         this.signature = signature;
@@ -105,6 +107,33 @@ public final class Program {
                 k -> new StepCodes(
                         derivatives, method, outputs, signature.inputs().size()));
         return new CodeStepKernel(codes, lanes, signature.parameters().size(), weightCount());
+    }
+
+    /**
+     * Stages of an explicit Runge-Kutta method on a space, for programs whose results are the rates of the states and whose
+     * inputs are flows between cells, then fields; empty where wide vectors are missing, and for networks.
+     *
+     * @param flows how many inputs are flows
+     * @param fields the rows of {@link StageKernel.Role#FIELD_BARS} of the other inputs, in their order
+     * @param a strictly lower triangular, b the weights of the new state
+     */
+    public Optional<StageKernel> stageKernel(int cells, int flows, int[] fields, double[][] a, double[] b) {
+        if (weightCount() > 0
+                || !VectorSwitch.isPossible()
+                || outputs != signature.states().size()) {
+            return Optional.empty();
+        }
+        String key = Arrays.deepToString(new Object[] {flows, fields, a, b});
+        StageCodes codes = stages.computeIfAbsent(key, k -> new StageCodes(derivatives, outputs, flows, fields, a, b));
+        return codes.suits()
+                ? Optional.of(
+                        new StageKernel(codes, cells, signature.parameters().size()))
+                : Optional.empty();
+    }
+
+    /** Compiles the loops of all stages made so far now, in this thread, and uses them, fast or not. */
+    public void compileStages() {
+        stages.values().forEach(StageCodes::compile);
     }
 
     /** Compiles the one-lane source of value and gradient now, in this thread, instead of after some thousand calls. */

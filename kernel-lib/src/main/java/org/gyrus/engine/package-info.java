@@ -15,6 +15,7 @@
  *   <tr><td>{@link Evaluator}</td><td>evaluates a program over lanes and differentiates it</td></tr>
  *   <tr><td>{@link Cotangent}, {@link Tangent}</td><td>what goes backward and forward through one</td></tr>
  *   <tr><td>{@link StepKernel}</td><td>a whole Runge-Kutta step of a program, fused</td></tr>
+ *   <tr><td>{@link StageKernel}</td><td>the stages of one on a space, each in one loop over cells</td></tr>
  *   <tr><td>{@link EngineException}</td><td>what is wrong with a program, in a sentence</td></tr>
  * </table>
  *

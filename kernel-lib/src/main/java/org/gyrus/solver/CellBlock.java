@@ -28,6 +28,8 @@ final class CellBlock {
     final Tangent dot;
     private final int[] uniform;
     private final double[] p;
+    /** Whether {@link #bar} received anything. */
+    private boolean gathers;
 
     CellBlock(SpatialProgram program, int n) {
         this.n = n;
@@ -86,12 +88,22 @@ final class CellBlock {
     }
 
     void clearScratch() {
+        gathers = true;
         Arrays.fill(bar.y, 0);
         Arrays.fill(bar.u, 0);
     }
 
-    /** Adds what parameters, weights and time received to sums, and forgets it. */
+    /** Says that {@link #bar} receives something. */
+    void gathers() {
+        gathers = true;
+    }
+
+    /** Adds what parameters, weights and time received since the last time to sums, and forgets it. */
     void harvest(double[] pSum, double[] wSum, double[] tSum, int slab) {
+        if (!gathers) {
+            return;
+        }
+        gathers = false;
         for (int i = 0; i < uniform.length; i++) {
             pSum[slab * uniform.length + i] += sum(bar.p, i * n);
         }
@@ -104,11 +116,22 @@ final class CellBlock {
         Arrays.fill(bar.t, 0);
     }
 
+    /** By four partial sums: one addition need not wait for the one before. */
     private double sum(double[] x, int at) {
-        double sum = 0;
-        for (int l = 0; l < n; l++) {
-            sum += x[at + l];
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int l = 0;
+        for (; l + 3 < n; l += 4) {
+            a += x[at + l];
+            b += x[at + l + 1];
+            c += x[at + l + 2];
+            d += x[at + l + 3];
         }
-        return sum;
+        for (; l < n; l++) {
+            a += x[at + l];
+        }
+        return (a + b) + (c + d);
     }
 }

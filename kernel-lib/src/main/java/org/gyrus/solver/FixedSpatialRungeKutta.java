@@ -15,6 +15,7 @@ final class FixedSpatialRungeKutta extends Stepper {
     private final Tolerance tolerance;
     private final SpatialEvaluator rates;
     private final SpatialPass pass;
+    private final FusedStages fused;
     private final int stages;
     private final int size;
     private final int cells;
@@ -54,6 +55,7 @@ final class FixedSpatialRungeKutta extends Stepper {
     private final Slabs.Task gatherState = this::gatherState;
     private final SpatialEvaluator.BlockTask afterStage = this::hand;
     private final SpatialEvaluator.BlockTask slopeBar = this::slopeBar;
+    private final SpatialReverse.Whole wholeReverse = this::wholeReverse;
 
     FixedSpatialRungeKutta(Tableau tableau, RightHandSide f, SpatialEvaluator rates, Tolerance tolerance) {
         super(f);
@@ -85,6 +87,7 @@ final class FixedSpatialRungeKutta extends Stepper {
         timing = Combination.rows(tableau.a());
         ending = new Combination(tableau.b(), 0);
         slope = new double[(needed - 1) * size];
+        fused = new FusedStages(pass, tableau);
         stage = new double[stages][];
         int reach = pass.reach;
         boolean near = pass.slabs.workers() == 1 || (long) reach * needed * pass.slabs.workers() < cells;
@@ -135,6 +138,9 @@ final class FixedSpatialRungeKutta extends Stepper {
         for (int i = 0; i + 1 < n; i++) {
             older[i].scale(s.h);
             stage[i + 1] = stage[i + 1] == null ? new double[size] : stage[i + 1];
+        }
+        for (int i = 0; i < count; i++) {
+            fused.prepare(i);
         }
         olderOfState.scale(s.h);
         if (lag > 0) {
@@ -191,8 +197,35 @@ final class FixedSpatialRungeKutta extends Stepper {
 
     private void block(int i, int from, int worker) {
         CellBlock b = pass.block(worker, from);
+        pass.flows(b, from, source(i), sourceAt(i));
+        fused.keep(i, b, from);
+        boolean last = i == needed - 1;
+        boolean whole = last ? advances : i < keep && i + 1 < needed && stage[i + 1] != null;
+        double[] next = last ? step.states : stage[Math.min(i + 1, stages - 1)];
+        int nextAt = last ? step.nextAt : 0;
+        if (whole && fused.forward(i, b, from, worker, time(i), step, source(i), sourceAt(i), slope, next, nextAt)) {
+            return;
+        }
         pass.evaluate(b, from, time(i), source(i), sourceAt(i));
         hand(i, b, from);
+    }
+
+    private boolean wholeReverse(CellBlock b, int from, int worker) {
+        return !bar.dense
+                && !bar.timed
+                && fused.reverse(
+                        now,
+                        b,
+                        from,
+                        worker,
+                        time(now),
+                        step,
+                        source(now),
+                        sourceAt(now),
+                        bar,
+                        stageBar,
+                        rates.flowBars(),
+                        f.bar.p);
     }
 
     private void hand(CellBlock b, int from) {
@@ -230,6 +263,7 @@ final class FixedSpatialRungeKutta extends Stepper {
     @Override
     void pullBack(Step s, StepCotangent cotangent) {
         int n = cotangent.dense || cotangent.timed ? stages : needed;
+        fused.keep(pass.isLocal() && !cotangent.dense && !cotangent.timed);
         compute(s, n, cotangent.timed ? n : n - 1, false);
         bar = cotangent;
         if (stageBar.length == 0) {
@@ -244,13 +278,15 @@ final class FixedSpatialRungeKutta extends Stepper {
         }
         for (int i = n - 1; i >= 0; i--) {
             now = i;
-            double tBar = rates.pullBack(time(i), source(i), sourceAt(i), slopeBar, stageBar, i * size, f.bar);
+            double tBar =
+                    rates.pullBack(time(i), source(i), sourceAt(i), slopeBar, wholeReverse, stageBar, i * size, f.bar);
             if (bar.timed) {
                 bar.t += tBar;
                 bar.h += tableau.c()[i] * tBar + timing[i].dot(stageBar, i * size, slope, 0, size);
             }
         }
         pass.slabs.run(gatherState);
+        fused.keep(false);
     }
 
     /** KBar_i of a block: from later stages, from the end of the step, from dense output. */

@@ -81,6 +81,10 @@ final class SpatialEvaluator implements Evaluator {
         }
     }
 
+    double[] flowBars() {
+        return reverse.flowBars();
+    }
+
     SpatialPass pass() {
         return pass;
     }
@@ -135,12 +139,21 @@ final class SpatialEvaluator implements Evaluator {
     /**
      * As the other one, for the blocks of cotangents that a task makes in {@link CellBlock#out}.
      *
+     * @param whole does all of a block instead where it can; null for nothing
      * @param to receives the cotangent of the states, not added, from {@code toAt}
      * @return the cotangent of time
      */
-    double pullBack(double time, double[] states, int statesAt, BlockTask made, double[] to, int toAt, Cotangent rest) {
+    double pullBack(
+            double time,
+            double[] states,
+            int statesAt,
+            BlockTask made,
+            SpatialReverse.Whole whole,
+            double[] to,
+            int toAt,
+            Cotangent rest) {
         pass.arguments(time, states, statesAt, to, 0);
-        return reverse.pullBack(made, to, toAt, rest);
+        return reverse.pullBack(made, whole, to, toAt, rest);
     }
 
     @Override

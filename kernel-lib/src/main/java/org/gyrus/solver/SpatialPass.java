@@ -3,7 +3,10 @@ package org.gyrus.solver;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gyrus.engine.StageKernel;
 
 /**
  * One pass of a {@link SpatialProgram} over all cells: the working memory that its evaluation and its reverse share, the
@@ -41,6 +44,7 @@ final class SpatialPass {
     /** By flow; null where no other flow needs it. */
     private final double[][] value;
 
+    private List<StageKernel> kernels = List.of();
     private boolean stale = true;
     private final Slabs.Task operandSlab = this::operandSlab;
     private final Slabs.Task valueSlab = this::valueSlab;
@@ -92,6 +96,10 @@ final class SpatialPass {
                 block.bind(parameters, cells, weights);
             }
         }
+        double[] uniform = IntStream.of(program.uniform)
+                .mapToDouble(i -> parameters[i * cells])
+                .toArray();
+        kernels.forEach(kernel -> kernel.bind(uniform));
         for (int i = 0; i < program.fields.length; i++) {
             System.arraycopy(parameters, program.fields[i] * cells, fields, i * cells, cells);
         }
@@ -189,20 +197,37 @@ final class SpatialPass {
                 .apply(coefficient[which], 0, potentialOf(which), potentialAt(which), to, at, from, until);
     }
 
+    /** For each worker, what computes whole stages of a method in one loop; empty where nothing does. */
+    List<StageKernel> stageKernels(Tableau tableau) {
+        if (!isLocal()) {
+            return List.of();
+        }
+        kernels = IntStream.range(0, slabs.workers())
+                .mapToObj(w -> program.local.stageKernel(cells, flows.size(), program.fields, tableau.a(), tableau.b()))
+                .flatMap(Optional::stream)
+                .toList();
+        kernels.forEach(kernel -> kernel.set(StageKernel.Role.FIELDS, fields, 0));
+        return kernels;
+    }
+
     /** Whether flows follow states alone, so that a cell can be computed as soon as its neighbors' states are there. */
     boolean isLocal() {
         return own == 0
                 && flows.stream().allMatch(f -> f.state() >= 0 && !f.inner() && (f.operands() == null || f.still()));
     }
 
-    /** Evaluates a block of cells, of one that {@link #isLocal}: o to {@link CellBlock#out}. */
-    void evaluate(CellBlock b, int from, double time, double[] from0, int at0) {
+    /** The flows into a block of cells, of one that {@link #isLocal}, to {@link CellBlock#u}. */
+    void flows(CellBlock b, int from, double[] from0, int at0) {
         for (int i = 0; i < flows.size(); i++) {
             int row = at0 + flows.get(i).state() * cells;
             flows.get(i)
                     .transport()
                     .apply(coefficient[i], 0, from0, row, b.u, (own + i) * b.n - from, from, from + b.n);
         }
+    }
+
+    /** Evaluates a block of cells whose {@link #flows} are there: o to {@link CellBlock#out}. */
+    void evaluate(CellBlock b, int from, double time, double[] from0, int at0) {
         b.load(fields, from, cells, b.u, fieldRow, program.fields.length);
         if (states == 1) {
             b.local.evaluate(time, from0, at0 + from, b.u, 0, b.out, 0, null, 0);

@@ -12,7 +12,9 @@ import org.gyrus.engine.Cotangent;
 final class SpatialReverse {
     private final SpatialPass pass;
     private final int cells;
-    private final double[][] flowBar;
+    /** {@code [flow * cells + cell]} */
+    private double[] flowBar = {};
+
     /** {@code [slab * count + i]} */
     private final double[] pSum;
 
@@ -26,6 +28,7 @@ final class SpatialReverse {
 
     private int outAt;
     private SpatialEvaluator.BlockTask before;
+    private Whole whole;
     private Cotangent bar;
     private double[] yBar;
     private int yBarAt;
@@ -35,20 +38,33 @@ final class SpatialReverse {
     SpatialReverse(SpatialPass pass) {
         this.pass = pass;
         cells = pass.cells;
-        flowBar = new double[pass.flows.size()][];
         pSum = new double[pass.slabs.count() * pass.program.uniform.length];
         wSum = new double[pass.slabs.count() * pass.program.weightCount()];
         tSum = new double[pass.slabs.count()];
     }
 
+    /** Does the reverse within a block of cells at once, if it can. */
+    @FunctionalInterface
+    interface Whole {
+        /** Writes the cotangents of states and flows and adds those of parameters; whether it did. */
+        boolean run(CellBlock block, int from, int worker);
+    }
+
+    /** Cotangents of flows, {@code [flow * cells + cell]}. */
+    double[] flowBars() {
+        return flowBar;
+    }
+
     /**
      * From cotangents that a task makes block by block.
      *
+     * @param all what is asked first for each block; null for nothing
      * @param to receives the cotangent of the states, not added
      * @return the cotangent of time
      */
-    double pullBack(SpatialEvaluator.BlockTask made, double[] to, int toAt, Cotangent rest) {
+    double pullBack(SpatialEvaluator.BlockTask made, Whole all, double[] to, int toAt, Cotangent rest) {
         before = made;
+        whole = all;
         yBar = to;
         yBarAt = toAt;
         bar = rest;
@@ -56,6 +72,7 @@ final class SpatialReverse {
         bar.t[0] = 0;
         run();
         before = null;
+        whole = null;
         double tBar = bar.t[0];
         bar.t[0] = t0;
         return tBar;
@@ -72,12 +89,12 @@ final class SpatialReverse {
     }
 
     private void run() {
-        for (int i = 0; i < flowBar.length; i++) {
-            flowBar[i] = flowBar[i] == null ? new double[cells] : flowBar[i];
+        if (flowBar.length == 0) {
+            flowBar = new double[pass.flows.size() * cells];
         }
         pass.operands();
         pass.slabs.run(localSlab);
-        for (k = flowBar.length - 1; k >= 0; k--) {
+        for (k = pass.flows.size() - 1; k >= 0; k--) {
             pass.slabs.run(flowSlab);
         }
         collect();
@@ -87,6 +104,9 @@ final class SpatialReverse {
         int to = pass.slabs.to(slab);
         for (int from = pass.slabs.from(slab); from < to; from += Slabs.BLOCK) {
             CellBlock b = pass.block(worker, from);
+            if (whole != null && whole.run(b, from, worker)) {
+                continue;
+            }
             pass.loadAll(b, from);
             if (before == null) {
                 b.load(out, outAt + from, cells, b.out, 0, pass.outputs);
@@ -101,9 +121,7 @@ final class SpatialReverse {
                 b.store(b.bar.y, 0, pass.states, yBar, yBarAt + from, cells);
             }
             give(b, from);
-            for (int i = 0; i < flowBar.length; i++) {
-                b.store(b.bar.u, pass.own + i, 1, flowBar[i], from, cells);
-            }
+            b.store(b.bar.u, pass.own, pass.flows.size(), flowBar, from, cells);
         }
         harvest(slab, worker);
     }
@@ -129,8 +147,8 @@ final class SpatialReverse {
                             0,
                             pass.potentialOf(k),
                             pass.potentialAt(k),
-                            flowBar[k],
-                            0,
+                            flowBar,
+                            k * cells,
                             into,
                             -from,
                             from,
@@ -154,8 +172,8 @@ final class SpatialReverse {
                             0,
                             pass.potentialOf(k),
                             pass.potentialAt(k),
-                            flowBar[k],
-                            0,
+                            flowBar,
+                            k * cells,
                             b.operand,
                             at,
                             from,
@@ -169,7 +187,7 @@ final class SpatialReverse {
         give(b, from);
         for (int i = 0; i < k; i++) {
             if (pass.isInner(i)) {
-                b.add(b.bar.u, pass.own + i, 1, flowBar[i], from, cells);
+                b.add(b.bar.u, pass.own + i, 1, flowBar, i * cells + from, cells);
             }
         }
     }

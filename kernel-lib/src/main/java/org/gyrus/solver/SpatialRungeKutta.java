@@ -154,7 +154,8 @@ final class SpatialRungeKutta extends Stepper {
                 rates.slabs().run(currentStage);
             }
             double[] y = i == 0 ? s.states : stage[0];
-            double tBar = rates.pullBack(s.t + c * s.h, y, i == 0 ? s.at : 0, slopeBar, stageBar, i * size, f.bar);
+            double tBar =
+                    rates.pullBack(s.t + c * s.h, y, i == 0 ? s.at : 0, slopeBar, null, stageBar, i * size, f.bar);
             if (bar.timed) {
                 bar.t += tBar;
                 bar.h += c * tBar + timing[i].dot(stageBar, i * size, s.record, s.recordAt, size);
