@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.discovery;
 
+import org.gyrus.expression.GyrusException;
+
 /** What cannot be searched as asked, in one sentence with what to do instead. */
-public class DiscoveryException extends IllegalArgumentException {
+public class DiscoveryException extends GyrusException {
     private static final long serialVersionUID = 1L;
 
     /** A mistake told in one sentence. */

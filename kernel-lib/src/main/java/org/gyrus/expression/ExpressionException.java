@@ -5,7 +5,7 @@ package org.gyrus.expression;
  * A mistake in the text of an expression or a unit: one sentence that says what was expected, what was found and what
  * to write; where a place is known, the text follows with a caret under it.
  */
-public class ExpressionException extends IllegalArgumentException {
+public class ExpressionException extends GyrusException {
     private static final long serialVersionUID = 1L;
 
     /** A mistake told in one sentence. */

@@ -40,6 +40,11 @@ public final class Names {
         return RESERVED.contains(name);
     }
 
+    /** The names that the language calls with parentheses. */
+    public static List<String> functions() {
+        return RESERVED.stream().filter(name -> !name.equals("pi")).sorted().toList();
+    }
+
     /** Letters (Latin or Greek), digits and _, not starting with a digit. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();

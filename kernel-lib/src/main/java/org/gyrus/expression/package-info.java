@@ -24,6 +24,7 @@
  *   <tr><td>{@link UnitCheck}</td><td>the unit of every expression, the factors of conversion, and the rules</td></tr>
  *   <tr><td>{@link Latex}</td><td>typesetting</td></tr>
  *   <tr><td>{@link Names}</td><td>names that may be used, and the nearest to a misspelt one</td></tr>
+ *   <tr><td>{@link GyrusException}</td><td>the mistakes of every package, with the reader's own lines</td></tr>
  *   <tr><td>{@link ExpressionException}</td><td>every mistake, in one sentence with a caret</td></tr>
  * </table>
  *

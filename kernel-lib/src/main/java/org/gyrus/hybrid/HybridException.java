@@ -2,10 +2,11 @@
 package org.gyrus.hybrid;
 
 import java.util.Collection;
+import org.gyrus.expression.GyrusException;
 import org.gyrus.expression.Names;
 
 /** What cannot be made a hybrid, in one sentence that says what was expected, what was given and what to do. */
-public final class HybridException extends IllegalArgumentException {
+public final class HybridException extends GyrusException {
     private static final long serialVersionUID = 1L;
 
     HybridException(String sentence) {

@@ -2,10 +2,11 @@
 package org.gyrus.inference;
 
 import java.util.List;
+import org.gyrus.expression.GyrusException;
 import org.gyrus.expression.Names;
 
 /** What cannot be inferred as asked, in one sentence with what to do instead. */
-public class InferenceException extends IllegalArgumentException {
+public class InferenceException extends GyrusException {
     private static final long serialVersionUID = 1L;
 
     /** A mistake told in one sentence. */

@@ -3,12 +3,13 @@ package org.gyrus.model;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gyrus.expression.GyrusException;
 
 /**
  * A mistake in a model or a treatment, told in one sentence: what was expected, what was given, the nearest valid name,
  * what to write. Where the mistake has a place in a text, the line follows with a caret under the place.
  */
-public class ModelException extends IllegalArgumentException {
+public class ModelException extends GyrusException {
     private static final long serialVersionUID = 1L;
 
     /** A mistake told in one sentence. */

@@ -128,9 +128,7 @@ final class Scope {
             return "but the natural logarithm is written log.";
         }
         List<String> candidates = new ArrayList<>(draft.learned.keySet());
-        for (org.gyrus.expression.Function function : org.gyrus.expression.Function.values()) {
-            candidates.add(function.symbol());
-        }
+        candidates.addAll(Names.functions());
         return "which is not one"
                 + Names.suggestion(name, candidates)
                         .orElse("; declare it with .learned(\"" + name + "\", "

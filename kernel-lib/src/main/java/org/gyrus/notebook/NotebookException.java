@@ -2,9 +2,10 @@
 package org.gyrus.notebook;
 
 import java.util.Arrays;
+import org.gyrus.expression.GyrusException;
 
 /** A notebook helper that was called with something it cannot use. The message says what to write instead. */
-public class NotebookException extends RuntimeException {
+public class NotebookException extends GyrusException {
     private static final long serialVersionUID = 1L;
 
     NotebookException(String message) {
@@ -16,6 +17,6 @@ public class NotebookException extends RuntimeException {
 
     /** For subclasses whose message says everything: no stack trace, so that the notebook shows one line. */
     NotebookException(String message, boolean writableStackTrace) {
-        super(message, null, false, writableStackTrace);
+        super(message, writableStackTrace);
     }
 }

@@ -17,6 +17,7 @@ import org.gyrus.question.Forecast;
 import org.gyrus.question.Reliability;
 import org.gyrus.question.TreatmentPlan;
 import org.gyrus.solver.Trajectory;
+import org.gyrus.space.Field;
 
 /**
  * All views, most particular first. A new kind of value is one class and one line here.
@@ -31,6 +32,7 @@ final class Views {
             new Through<>(Equation.class, ExpressionView::of),
             new CertificateView(),
             new Through<>(Trajectory.class, Trajectory::certificate),
+            new Through<>(Field.class, Field::plot),
             new Through<>(Treatment.class, Treatment::table),
             new CohortView(),
             new Through<>(CohortReport.class, CohortReport::table),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.question;
 
+import org.gyrus.expression.GyrusException;
+
 /** A question that cannot be answered as asked, in one sentence with what to do instead. */
-public class QuestionException extends IllegalArgumentException {
+public class QuestionException extends GyrusException {
     private static final long serialVersionUID = 1L;
 
     /** A mistake told in one sentence. */

@@ -26,7 +26,7 @@ final class Fields {
             double[] state = stateAt(run, t);
             double[] values = new double[group.lanes];
             observer.apply(t, state, 0, values, 0);
-            return Field.of(space, values);
+            return Field.of(space, values).named(name, run.unitOf(name));
         }
     }
 

@@ -2,10 +2,11 @@
 package org.gyrus.solver;
 
 import java.util.List;
+import org.gyrus.expression.GyrusException;
 import org.gyrus.expression.Names;
 
 /** A simulation that cannot be set up as asked; the message says what was expected, what was given and what to do. */
-public final class SolverException extends RuntimeException {
+public final class SolverException extends GyrusException {
     private static final long serialVersionUID = 1L;
 
     /** With a message for the person who wrote the simulation. */

@@ -172,7 +172,7 @@ public final class Trajectory {
         return chart;
     }
 
-    private String unitOf(String name) {
+    String unitOf(String name) {
         return source.model().states().stream()
                 .filter(s -> s.name().equals(name))
                 .map(s -> s.unit().text())

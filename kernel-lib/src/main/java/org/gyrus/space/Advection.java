@@ -7,7 +7,7 @@ package org.gyrus.space;
  * that is allowed, without new extremes.
  */
 public enum Advection {
-    /** s = 0: the value of the cell itself. First order; smears what is steep. */
+    /** s = 0: the value of the cell itself. First order: smears as a diffusion of |v| h/2 would. Linear in c. */
     UPWIND {
         @Override
         double slope(double a, double b) {
@@ -21,7 +21,9 @@ public enum Advection {
     },
     /**
      * s = 2 a b/(a + b) where a and b have one sign, else 0. Second order where c is smooth and has no extreme. Its derivative
-     * jumps where a or b is 0: there one of the two is taken.
+     * jumps where a or b is 0, and one of the two is taken: gradients with respect to what shifts or scales c as a whole are
+     * those of the steps taken, but in a flat region, a = b = 0, none is right for initial values of single cells, and methods of
+     * time steps show order 2 at most.
      *
      * <p>Source: B. van Leer, Towards the ultimate conservative difference scheme II, Journal of Computational Physics 14, 361-370,
      * 1974 (the harmonic limiter), and V, 32, 101-136, 1979.

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gyrus.expression.Unit;
 import org.gyrus.plot.GlassBrain;
+import org.gyrus.plot.Picture;
+import org.gyrus.plot.RegionBars;
 
 /**
  * Regions of a brain and the weights of the fibers between them: a space whose cells are regions. Immutable; each call gives a
@@ -285,6 +287,20 @@ public final class Connectome implements Space {
         return GlassBrain.of(places)
                 .links(weights, 2 * cells())
                 .labels(regions.stream().map(Region::name).toList(), 0);
+    }
+
+    /** Regions at their places, colored by value; bars where a place is not known. */
+    @Override
+    public Picture picture(String quantity, double[] values, String unit) {
+        if (regions.stream().allMatch(Region::hasPlace)) {
+            return glass().values(quantity, values, unit);
+        }
+        return RegionBars.of(
+                quantity,
+                regions.stream().map(Region::name).toList(),
+                regions.stream().map(Region::lobe).toList(),
+                values,
+                unit);
     }
 
     /** The parts that exchange nothing with each other, as numbers of regions, the largest first; one for a connected graph. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.space;
 
+import org.gyrus.plot.Picture;
+
 /**
  * One number per cell of a space, with the space: what a simulation gives back of a state at a time, and what may be given
  * to it as a parameter or an initial value. Immutable.
@@ -8,10 +10,14 @@ package org.gyrus.space;
 public final class Field {
     private final Space space;
     private final double[] values;
+    private final String quantity;
+    private final String unit;
 
-    private Field(Space space, double[] values) {
+    private Field(Space space, double[] values, String quantity, String unit) {
         this.space = space;
         this.values = values;
+        this.quantity = quantity;
+        this.unit = unit;
     }
 
     /** These values, one per cell, in the order of the cells. */
@@ -20,7 +26,17 @@ public final class Field {
             throw new SpaceException("A field on " + space.name() + " has one value for each of its " + space.cells()
                     + " cells, but " + values.length + (values.length == 1 ? " was" : " were") + " given.");
         }
-        return new Field(space, values.clone());
+        return new Field(space, values.clone(), "value", "");
+    }
+
+    /** The same with the name and the unit of what it is, for pictures. */
+    public Field named(String name, String of) {
+        return new Field(space, values, name, of);
+    }
+
+    /** A picture: a curve, colors, or regions of a brain, as its space has it. */
+    public Picture plot() {
+        return space.picture(quantity, values, unit);
     }
 
     /** Where it lives. */
@@ -85,6 +101,6 @@ public final class Field {
 
     @Override
     public String toString() {
-        return "field from " + min() + " to " + max() + " on " + space.name();
+        return quantity + " from " + min() + " to " + max() + " on " + space.name();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.gyrus.expression.Unit;
+import org.gyrus.plot.Picture;
 
 /**
  * A regular grid of one to three dimensions: finite volumes on the cells inside a mask. Immutable; each call gives a changed
@@ -74,7 +75,7 @@ public final class Grid implements Space {
         Arrays.fill(full, shape.length, 3, 1);
         double[] ones = {1, 1, 1};
         boolean[] closed = new boolean[3];
-        Lattice lattice = new Lattice(shape.length, full, ones, Unit.of("mm"), closed, Double.NaN, Advection.VAN_LEER);
+        Lattice lattice = new Lattice(shape.length, full, ones, Unit.of("mm"), closed, Double.NaN, Advection.UPWIND);
         int[] place = new int[(int) all];
         Arrays.setAll(place, i -> i);
         return new Grid(lattice, place, Map.of(), new double[0], null);
@@ -149,7 +150,7 @@ public final class Grid implements Space {
     }
 
     /**
-     * What a flow such as {@code div(vector(u, v)*c)} takes along: {@link Advection#VAN_LEER} if nothing is said. Nothing is carried
+     * What a flow such as {@code div(vector(u, v)*c)} takes along: {@link Advection#UPWIND} if nothing is said. Nothing is carried
      * through walls; where a value is {@link #held} it comes in with the flow, and what leaves is lost.
      */
     public Grid advection(Advection scheme) {
@@ -305,6 +306,21 @@ public final class Grid implements Space {
             raster[place[i]] = field.at(i);
         }
         return raster;
+    }
+
+    /** By raster. */
+    boolean[] mask() {
+        boolean[] inside = new boolean[lattice.size()];
+        for (int p : place) {
+            inside[p] = true;
+        }
+        return inside;
+    }
+
+    /** A curve along one axis, colors over two; of three axes the slice with the largest value. */
+    @Override
+    public Picture picture(String quantity, double[] values, String unit) {
+        return GridPicture.of(this, quantity, values, unit);
     }
 
     Lattice lattice() {

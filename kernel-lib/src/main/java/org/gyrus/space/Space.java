@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.space;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gyrus.expression.Unit;
+import org.gyrus.plot.Picture;
+import org.gyrus.plot.RegionBars;
 
 /**
  * Where a model lives: cells (voxels of a grid, regions of a connectome), each with the model's states, and what flows
@@ -48,6 +52,13 @@ public interface Space {
      */
     default double[] conductance() {
         return new double[0];
+    }
+
+    /** A picture of one value per cell. */
+    default Picture picture(String quantity, double[] values, String unit) {
+        List<String> cells =
+                IntStream.range(0, values.length).mapToObj(i -> "cell " + i).toList();
+        return RegionBars.of(quantity, cells, Collections.nCopies(values.length, ""), values, unit);
     }
 
     /** The operator div(d grad c). Immutable: threads may share it. */

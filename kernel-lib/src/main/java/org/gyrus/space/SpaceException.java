@@ -2,10 +2,11 @@
 package org.gyrus.space;
 
 import java.util.Collection;
+import org.gyrus.expression.GyrusException;
 import org.gyrus.expression.Names;
 
 /** A space that cannot be made or used as asked; the message says what was expected, what was given and what to do. */
-public final class SpaceException extends RuntimeException {
+public final class SpaceException extends GyrusException {
     private static final long serialVersionUID = 1L;
 
     SpaceException(String message) {

@@ -104,6 +104,9 @@ class ModelErrorTest {
         fails(
                 m -> m.equation("dV/dt = div(vector(a, K)*V)"),
                 "The components of a vector have one unit, but in vector(a, K) K is in ml and another one in 1/day.");
+        fails(
+                m -> m.equation("dV/dt = div(vektor(a, K)*V)"),
+                "The equation of V calls vektor as a function, which is not one; did you mean vector?\n  dV/dt = div(vektor(a, K)*V)\n              ^");
         fails(m -> m.equation("dV/dt = a*abs(grad(V))"), "A number is expected, but grad(V) is a vector.");
         fails(m -> m.equation("dV/dt = div(vector(a, grad(V))*V)"), "A number is expected, but grad(V) is a vector.");
         fails(m -> m.equation("dV/dt = div(a*V)"), "div takes a vector, but a*V in div(a*V) is a number.");

@@ -136,7 +136,7 @@ class CarriedTest {
     /** In the steady state of div(D grad c - u c) = 0 with nothing through walls, c = exp(u x/D). */
     @Test
     void balancesDiffusionAtAWall() {
-        Grid tube = Grid.of(200).spacing(0.02, "mm");
+        Grid tube = Grid.of(200).spacing(0.02, "mm").advection(Advection.VAN_LEER);
         double[] end = Simulation.of(carried("div(D*grad(c) - vector(u)*c)").build())
                 .set("D", 2)
                 .on(tube)
@@ -215,6 +215,12 @@ class CarriedTest {
     @Test
     void whatCannotBeIsSaid() {
         assertThatThrownBy(() -> ring("-div(vector(u)*c)")
+                        .with(Solver.euler().fixedStep(0.67))
+                        .run())
+                .hasMessageContaining("beyond the stability limit of Euler on this space, 0.6666667");
+        assertThatThrownBy(() -> Simulation.of(carried("-div(vector(u)*c)").build())
+                        .on(Grid.of(20).periodic().advection(Advection.VAN_LEER))
+                        .until(1)
                         .with(Solver.euler().fixedStep(0.34))
                         .run())
                 .hasMessageContaining("beyond the stability limit of Euler on this space, 0.33333334");

@@ -212,6 +212,25 @@ class GridTest {
     }
 
     @Test
+    void showsItsFields() {
+        double[] x = Grid.of(20, 30, 4).feature("x");
+        Grid line = Grid.of(20);
+        assertThat(Field.of(line, line.feature("x")).named("depth", "mm").plot().summary())
+                .contains("depth (mm)");
+        Grid disk = Grid.of(20, 30).inside((a, b, c) -> Math.hypot(a - 10, b - 15) < 9);
+        assertThat(Field.of(disk, disk.feature("y")).plot().summary()).contains("30 rows, 20 columns", "masked: 344");
+        double[] peak = new double[x.length];
+        peak[20 * 30 * 2 + 7] = 1;
+        assertThat(Field.of(Grid.of(20, 30, 4), peak).plot().summary()).contains("z = 2.5 mm");
+        double[][] weights = {{0, 1}, {1, 0}};
+        assertThat(Field.of(Connectome.of(weights), 1, 2)
+                        .named("load", "1")
+                        .plot()
+                        .summary())
+                .contains("load, the largest 2 of 2 regions");
+    }
+
+    @Test
     void mixesTissues() {
         double[] white = {0, 1, 0.5, 0, 0.2};
         double[] gray = {0, 0, 0.5, 1, 0.2};
