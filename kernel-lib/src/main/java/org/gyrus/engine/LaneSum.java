@@ -8,8 +8,8 @@ package org.gyrus.engine;
  */
 final class LaneSum {
     static final int PARTS = 8;
-    /** Scratch for five sums at a time. */
-    static final int SCRATCH = 5 * PARTS;
+    /** Scratch for five sums at a time, and for up to eight rows of a window of lanes. */
+    static final int SCRATCH = (5 + Executors.WINDOW) * PARTS;
 
     private LaneSum() {}
 
