@@ -15,11 +15,20 @@ final class HotLanes {
     /** Calls of windows before the source is compiled. */
     static final int PATIENCE = 1000;
 
+    /** The most operations of a loop, and for how long, in ns, it is tried. */
+    private record Try(int most, long limit) {}
+
     /**
-     * How long, in ns, one loop is tried, each time as a new class. The virtual machine's first compiler may give a long loop up
-     * halfway, when the second one was busy at the beginning; then that class is never compiled well, but a new one is.
+     * One loop three times, each time as a new class: the virtual machine's first compiler may give a long loop up halfway, when
+     * the second one was busy at the beginning; then that class is never compiled well, but a new one is. Then shorter loops.
      */
-    private static final long[] LIMITS = {20_000_000_000L, 40_000_000_000L, 80_000_000_000L};
+    private static final Try[] TRIES = {
+        new Try(LaneText.LOOP, 20_000_000_000L),
+        new Try(LaneText.LOOP, 40_000_000_000L),
+        new Try(LaneText.LOOP, 80_000_000_000L),
+        new Try(160, 80_000_000_000L),
+        new Try(48, 80_000_000_000L)
+    };
     /** Failed rounds after which all is asked of the virtual machine's compiler, which then needs the processor more. */
     private static final int ASKED = 20;
     /** Codes of fewer operations gain nothing, and would only keep others waiting. */
@@ -83,28 +92,27 @@ final class HotLanes {
     Ready called() {
         if (ready == null && !asked && calls.incrementAndGet() >= PATIENCE) {
             asked = true;
-            SourceCompiler.inBackground(this::prepare);
+            begin(0);
         }
         return ready;
     }
 
-    /** Compiles the source now and lets the virtual machine compile it, in this thread; whether it is in use now. */
-    boolean prepare() {
-        asked = true;
-        if (code.operations() < FEW) {
-            return false;
+    /** Tries in the background, and again later: others that wait there come between, since a try may take long. */
+    private void begin(int number) {
+        int next = number;
+        while (next < TRIES.length && TRIES[next].most < LaneText.LOOP && TRIES[next].most >= code.operations()) {
+            next++;
         }
-        for (long limit : LIMITS) {
-            if (takesOver(LaneText.LOOP, limit)) {
-                return true;
+        if (next == TRIES.length || code.operations() < FEW) {
+            return;
+        }
+        int after = next + 1;
+        Try now = TRIES[next];
+        SourceCompiler.inBackground(() -> {
+            if (!takesOver(now.most, now.limit)) {
+                begin(after);
             }
-        }
-        for (int most : LaneText.SHORTER) {
-            if (most < code.operations() && takesOver(most, LIMITS[LIMITS.length - 1])) {
-                return true;
-            }
-        }
-        return false;
+        });
     }
 
     private boolean takesOver(int most, long limit) {

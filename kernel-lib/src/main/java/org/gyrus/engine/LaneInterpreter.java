@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gyrus.engine;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.gyrus.engine.Code.Sink;
 
@@ -22,6 +22,9 @@ final class LaneInterpreter implements Executor {
     /** By node; rows of bound arguments and constants are this window's own. */
     private final double[][] rows;
 
+    /** The rows that each node reads. */
+    private final double[][][] operands;
+
     private final NetworkCalls calls;
     private final double[] partial = new double[LaneSum.PARTS];
 
@@ -34,15 +37,28 @@ final class LaneInterpreter implements Executor {
         this.lanes = lanes;
         this.start = start;
         this.n = n;
-        nodes = code.nodes().toArray(new Node[0]);
-        sinks = code.sinks().toArray(new Sink[0]);
-        rows = pool.rows(code);
-        boolean[] stays = code.fixed();
-        fixed = IntStream.range(0, nodes.length)
-                .filter(i -> stays[i] && !nodes[i].is(Operation.CONSTANT))
+        Code fused = RowFusion.of(code);
+        nodes = fused.nodes().toArray(new Node[0]);
+        sinks = fused.sinks().toArray(new Sink[0]);
+        rows = pool.rows(fused);
+        boolean[] stays = fused.fixed();
+        int[] computed = IntStream.range(0, nodes.length)
+                .filter(i -> !nodes[i].is(Operation.CONSTANT))
+                .filter(i -> rows[i] != null || nodes[i].operation().isNetwork())
                 .toArray();
-        changing = IntStream.range(0, nodes.length).filter(i -> !stays[i]).toArray();
+        fixed = Arrays.stream(computed).filter(i -> stays[i]).toArray();
+        changing = Arrays.stream(computed).filter(i -> !stays[i]).toArray();
+        operands = Arrays.stream(nodes).map(this::operands).toArray(double[][][]::new);
         calls = new NetworkCalls(code, kernels, n);
+    }
+
+    /** Three of them: what a node does not read is the first again. */
+    private double[][] operands(Node node) {
+        double[][] of = new double[3][];
+        for (int k = 0; k < 3 && !node.operands().isEmpty(); k++) {
+            of[k] = rows[node.operand(k < node.operands().size() ? k : 0)];
+        }
+        return of;
     }
 
     @Override
@@ -89,16 +105,11 @@ final class LaneInterpreter implements Executor {
             case ARGUMENT -> load(node, rows[i], frame);
             case OUTPUT -> System.arraycopy(calls.results(node.operand(0)), node.index() * n, rows[i], 0, n);
             case NETWORK, NETWORK_VJP, NETWORK_JVP -> calls.run(i, rows, frame, start, lanes);
-            default -> operate(node, rows[i]);
+            default -> {
+                double[][] of = operands[i];
+                RowLoops.run(node.operation(), n, rows[i], of[0], of[1], of[2]);
+            }
         }
-    }
-
-    private void operate(Node node, double[] r) {
-        List<Integer> operands = node.operands();
-        double[] a = rows[operands.get(0)];
-        double[] b = operands.size() > 1 ? rows[operands.get(1)] : a;
-        double[] c = operands.size() > 2 ? rows[operands.get(2)] : a;
-        RowLoops.run(node.operation(), n, r, a, b, c);
     }
 
     private void store(Sink sink, Frame frame) {

@@ -19,8 +19,6 @@ import org.gyrus.engine.Code.Sink;
 @SuppressWarnings("EnumOrdinal") // never stored
 final class LaneText {
     static final int LOOP = 400;
-    /** For a virtual machine that compiles long loops badly, or never: which of them is found by measurement. */
-    static final int[] SHORTER = {160, 48};
 
     private static final String SIGNATURE =
             "(double[][] a, int[] at, double t, double[][] r, int lanes, int from, int skip, int n)";

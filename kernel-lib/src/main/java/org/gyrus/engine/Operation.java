@@ -34,6 +34,16 @@ enum Operation {
     EQUAL(2),
     /** the second operand where the first is not 0, else the third */
     CHOOSE(3),
+    /** a b + c, and the following four: of the row interpreter alone, see {@link RowFusion} */
+    PRODUCT_PLUS(3),
+    /** a b - c */
+    PRODUCT_MINUS(3),
+    /** c - a b */
+    MINUS_PRODUCT(3),
+    /** a b c, the first two first */
+    PRODUCT_TIMES(3),
+    /** (a - b) c */
+    DIFFERENCE_TIMES(3),
     /** a whole network: operands x; its results are {@link #OUTPUT} nodes */
     NETWORK(-1),
     /** operands x, then the cotangents of its results; results are those of x; adds to the weights' cotangent */

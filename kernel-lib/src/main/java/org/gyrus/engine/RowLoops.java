@@ -28,6 +28,11 @@ final class RowLoops {
             case POWER -> power(n, r, a, b);
             case SIN -> sin(n, r, a);
             case COS -> cos(n, r, a);
+            case PRODUCT_PLUS -> productPlus(n, r, a, b, c);
+            case PRODUCT_MINUS -> productMinus(n, r, a, b, c);
+            case MINUS_PRODUCT -> minusProduct(n, r, a, b, c);
+            case PRODUCT_TIMES -> productTimes(n, r, a, b, c);
+            case DIFFERENCE_TIMES -> differenceTimes(n, r, a, b, c);
             default -> VectorSwitch.math().apply(operation, n, r, 0, a, 0);
         }
     }
@@ -131,6 +136,36 @@ final class RowLoops {
     private static void cos(int n, double[] r, double[] a) {
         for (int l = 0; l < n; l++) {
             r[l] = Math.cos(a[l]);
+        }
+    }
+
+    private static void productPlus(int n, double[] r, double[] a, double[] b, double[] c) {
+        for (int l = 0; l < n; l++) {
+            r[l] = a[l] * b[l] + c[l];
+        }
+    }
+
+    private static void productMinus(int n, double[] r, double[] a, double[] b, double[] c) {
+        for (int l = 0; l < n; l++) {
+            r[l] = a[l] * b[l] - c[l];
+        }
+    }
+
+    private static void minusProduct(int n, double[] r, double[] a, double[] b, double[] c) {
+        for (int l = 0; l < n; l++) {
+            r[l] = c[l] - a[l] * b[l];
+        }
+    }
+
+    private static void productTimes(int n, double[] r, double[] a, double[] b, double[] c) {
+        for (int l = 0; l < n; l++) {
+            r[l] = a[l] * b[l] * c[l];
+        }
+    }
+
+    private static void differenceTimes(int n, double[] r, double[] a, double[] b, double[] c) {
+        for (int l = 0; l < n; l++) {
+            r[l] = (a[l] - b[l]) * c[l];
         }
     }
 

@@ -10,6 +10,8 @@ import org.gyrus.engine.Code.Sink;
 
 /** Gives each value of a code a row, and gives rows again once their value is read for the last time. */
 final class RowPool {
+    private static final int UNREAD = -1;
+
     private final int width;
     private final List<double[]> all = new ArrayList<>();
 
@@ -17,7 +19,7 @@ final class RowPool {
         this.width = width;
     }
 
-    /** Rows by node; those of fixed values are the caller's own. Temporary ones are shared with earlier calls: the codes must not run at the same time. */
+    /** Rows by node, null where nobody reads it; those of fixed values are the caller's own. Temporary ones are shared with earlier calls: the codes must not run at the same time. */
     double[][] rows(Code code) {
         int[] last = lastReads(code);
         boolean[] fixed = code.fixed();
@@ -29,6 +31,9 @@ final class RowPool {
         }
         for (int i = 0; i < last.length; i++) {
             Node node = code.nodes().get(i);
+            if (last[i] == UNREAD) {
+                continue;
+            }
             if (fixed[i]) {
                 rows[i] = new double[width];
                 if (node.is(Operation.CONSTANT)) {
@@ -60,9 +65,10 @@ final class RowPool {
         return all.get(all.size() - 1);
     }
 
-    /** The node that reads a value last; the number of nodes if a sink does. */
+    /** The node that reads a value last; the number of nodes if a sink does; {@link #UNREAD} if nobody does. */
     private static int[] lastReads(Code code) {
         int[] last = new int[code.nodes().size()];
+        Arrays.fill(last, UNREAD);
         for (int i = 0; i < last.length; i++) {
             for (int operand : code.nodes().get(i).operands()) {
                 last[operand] = i;
