@@ -77,12 +77,14 @@ public final class SemiLagrangian {
     /** {@link #step} on one axis. */
     private void alongLine(double dt, double[] velocity, double[] q, double[] out) {
         double ratio = dt / spacing[0];
+        int last = cells - 1;
         for (int i = 0; i < cells; i++) {
             double s = cut(i - ratio * velocity[i], 0);
             int low = (int) Math.floor(s);
             double w = s - low;
-            double a = q[place(low, 0)];
-            out[i] = a + w * (q[place(low + 1, 0)] - a);
+            boolean inside = low >= 0 && low < last;
+            double a = q[inside ? low : place(low, 0)];
+            out[i] = a + w * (q[inside ? low + 1 : place(low + 1, 0)] - a);
         }
     }
 
@@ -90,12 +92,14 @@ public final class SemiLagrangian {
     private void backAlongLine(
             double dt, double[] velocity, double[] q, double[] outBar, double[] velocityBar, double[] qBar) {
         double ratio = dt / spacing[0];
+        int last = cells - 1;
         for (int i = 0; i < cells; i++) {
             double s = cut(i - ratio * velocity[i], 0);
             int low = (int) Math.floor(s);
             double w = s - low;
-            int a = place(low, 0);
-            int b = place(low + 1, 0);
+            boolean inside = low >= 0 && low < last;
+            int a = inside ? low : place(low, 0);
+            int b = inside ? low + 1 : place(low + 1, 0);
             double bar = outBar[i];
             velocityBar[i] -= bar * (q[b] - q[a]) * ratio;
             qBar[a] += bar * (1 - w);

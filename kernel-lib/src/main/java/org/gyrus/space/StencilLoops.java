@@ -7,7 +7,7 @@ package org.gyrus.space;
  * bits.
  */
 class StencilLoops {
-    /** out_i = sum_j w_ij (c_j - c_i) for cells from a to b; without the axis z where both neighbors along it are the cell. */
+    /** out_i = sum_j w_ij (c_j - c_i) for cells from a to b; without axes along which both neighbors are the cell. */
     void even(
             double wx,
             double wy,
@@ -26,6 +26,13 @@ class StencilLoops {
         int yp = cAt + far[at + 3];
         int zm = cAt + far[at + 4];
         int zp = cAt + far[at + 5];
+        if (zm == zp && ym == yp) {
+            for (int i = a; i < b; i++) {
+                double ci = c[cAt + i];
+                out[outAt + i] = wx * ((c[xm + i] - ci) + (c[xp + i] - ci));
+            }
+            return;
+        }
         if (zm == zp) {
             for (int i = a; i < b; i++) {
                 double ci = c[cAt + i];

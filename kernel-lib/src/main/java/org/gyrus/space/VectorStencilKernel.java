@@ -42,6 +42,11 @@ final class VectorStencilKernel extends StencilLoops {
         int yp = cAt + far[at + 3];
         int zm = cAt + far[at + 4];
         int zp = cAt + far[at + 5];
+        if (zm == zp && ym == yp) {
+            line(wx, xm, xp, c, cAt, out, outAt, a, b - W);
+            line(wx, xm, xp, c, cAt, out, outAt, b - W, b - W);
+            return;
+        }
         if (zm == zp) {
             flat(wx, wy, xm, xp, ym, yp, c, cAt, out, outAt, a, b - W);
             flat(wx, wy, xm, xp, ym, yp, c, cAt, out, outAt, b - W, b - W);
@@ -106,6 +111,18 @@ final class VectorStencilKernel extends StencilLoops {
                     .sub(v)
                     .add(DoubleVector.fromArray(S, c, yp + i).sub(v));
             x.mul(wx).add(y.mul(wy)).intoArray(out, outAt + i);
+        }
+    }
+
+    /** The same along x alone. */
+    private static void line(double wx, int xm, int xp, double[] c, int cAt, double[] out, int outAt, int a, int last) {
+        for (int i = a; i <= last; i += W) {
+            DoubleVector v = DoubleVector.fromArray(S, c, cAt + i);
+            DoubleVector.fromArray(S, c, xm + i)
+                    .sub(v)
+                    .add(DoubleVector.fromArray(S, c, xp + i).sub(v))
+                    .mul(wx)
+                    .intoArray(out, outAt + i);
         }
     }
 

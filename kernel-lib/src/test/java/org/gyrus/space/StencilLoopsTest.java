@@ -22,7 +22,7 @@ class StencilLoopsTest {
         StencilLoops plain = new StencilLoops();
         double[] c = numbers(1200, 1);
         double[] d = numbers(1200, 2);
-        for (int[] far : new int[][] {{-1, 1, -20, 21, -300, 301}, {-1, 1, -20, 20, 0, 0}}) {
+        for (int[] far : new int[][] {{-1, 1, -20, 21, -300, 301}, {-1, 1, -20, 20, 0, 0}, {-1, 1, 0, 0, 0, 0}}) {
             double[] a = new double[1200];
             double[] b = new double[1200];
             plain.even(0.5, 2, 3, far, 0, c, 3, a, 1, 400, 400 + n);
