@@ -9,6 +9,9 @@ final class SampleTimes {
     /** In place of an entry: the solve did not get there. */
     static final int BEYOND = Integer.MIN_VALUE;
 
+    /** More times than this are looked up one by one: their weights would take more memory than time. */
+    private static final int MOST = 4096;
+
     private final double[] times;
     private final int[] entry;
     private final double[] weights;
@@ -18,13 +21,14 @@ final class SampleTimes {
     SampleTimes(double[] times, DenseOutput dense) {
         this.times = times;
         stages = dense.stages();
-        entry = new int[times.length];
-        weights = new double[times.length * stages];
+        int kept = times.length > MOST ? 0 : times.length;
+        entry = new int[kept];
+        weights = new double[kept * stages];
     }
 
     /** Looks all times up; whether the steps are there to be read. */
     boolean locate(Recording recording, DenseOutput dense) {
-        located = !recording.isLean() && recording.isWhole();
+        located = entry.length == times.length && !recording.isLean() && recording.isWhole();
         for (int i = 0; located && i < times.length; i++) {
             double time = times[i];
             int n = recording.find(time);
