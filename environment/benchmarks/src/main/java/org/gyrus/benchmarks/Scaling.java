@@ -39,7 +39,7 @@ final class Scaling implements Benchmark {
     }
 
     private static int steps(int n) {
-        return Math.max(4, Math.min(64, VOXEL_STEPS / (n * n * n)));
+        return Math.max(8, Math.min(64, VOXEL_STEPS / (n * n * n)));
     }
 
     private GrowthInBox box(int n) {
