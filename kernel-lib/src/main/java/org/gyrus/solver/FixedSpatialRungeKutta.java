@@ -244,6 +244,7 @@ final class FixedSpatialRungeKutta extends Stepper {
         }
     }
 
+    /** Written once, when it is complete: near the ends of chunks two workers write the same, and read what the other wrote. */
     private void next(RangeSum before, double weight, CellBlock b, int from, double[] to, int toAt) {
         RangeLoops loops = RangeSwitch.loops();
         double w = step.h * weight;
@@ -252,9 +253,9 @@ final class FixedSpatialRungeKutta extends Stepper {
             double[] base = step.states;
             int baseAt = step.at + at;
             if (!before.isEmpty()) {
-                before.apply(1, base, baseAt, slope, at, size, to, toAt + at, b.n);
-                base = to;
-                baseAt = toAt + at;
+                before.apply(1, base, baseAt, slope, at, size, b.row, 0, b.n);
+                base = b.row;
+                baseAt = 0;
             }
             loops.one(1, base, baseAt, w, b.out, s * b.n, to, toAt + at, b.n);
         }

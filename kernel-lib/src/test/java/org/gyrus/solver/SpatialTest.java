@@ -104,6 +104,22 @@ class SpatialTest {
         assertThat(end(seeded(rate))).containsExactly(plain, within(1e-12));
     }
 
+    /** Near the ends of their chunks two workers compute the same cells: what one reads must never be half of a sum. */
+    @Test
+    void twoWorkersNeverReadWhatIsHalfDone() {
+        Simulation simulation = Simulation.of(seeded("div(D*grad(c)) + rho*c*(1 - c)"))
+                .on(Grid.of(32, 32, 32))
+                .set("x0", 16)
+                .until(5)
+                .with(Solver.kutta38().fixedStep(0.25));
+        Solve one = simulation.threads(1).compile().observing(List.of("c"), 5);
+        Solve two = simulation.threads(2).compile().observing(List.of("c"), 5);
+        double[] expected = one.forward(one.parameters(), one.weights()).clone();
+        for (int i = 0; i < 60; i++) {
+            assertThat(two.forward(two.parameters(), two.weights())).containsExactly(expected);
+        }
+    }
+
     private static double[] end(Model model) {
         return Simulation.of(model).on(BALL).until(2).run().field("c", 2).values();
     }
