@@ -96,6 +96,11 @@ public final class StageKernel {
         return reverse[stage].run(t, h, from);
     }
 
+    /** Whether the reverse of a stage is compiled: to be asked before its arguments are made. */
+    public boolean canReverse(int stage) {
+        return reverse[stage].isReady();
+    }
+
     /** A stage's code and its rows of values that stay the same during a solve. */
     private final class Loop {
         private final StageCodes.Stage stage;
@@ -116,15 +121,23 @@ public final class StageKernel {
             }
         }
 
-        boolean run(double t, double h, int from) {
+        boolean isReady() {
+            if (ready != null) {
+                return true;
+            }
+            ready = stage.hot().called();
             if (ready == null) {
-                ready = stage.hot().called();
-                if (ready == null) {
-                    return false;
-                }
-                fixed = new LaneInterpreter(stage.code(), CELLS, 0, CELLS, pool, new NetworkKernel[0]);
-                fixed.bind(frame);
-                rows = ready.rows(fixed.rows(), pool);
+                return false;
+            }
+            fixed = new LaneInterpreter(stage.code(), CELLS, 0, CELLS, pool, new NetworkKernel[0]);
+            fixed.bind(frame);
+            rows = ready.rows(fixed.rows(), pool);
+            return true;
+        }
+
+        boolean run(double t, double h, int from) {
+            if (!isReady()) {
+                return false;
             }
             if (h != scaled) {
                 Arrays.setAll(size, j -> h * stage.weight()[j]);

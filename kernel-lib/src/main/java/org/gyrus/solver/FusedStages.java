@@ -88,7 +88,7 @@ final class FusedStages {
             double[] stageBar,
             double[] flowBar,
             double[] fieldBar) {
-        if (kernels.length == 0 || b.n != StageKernel.CELLS) {
+        if (kernels.length == 0 || b.n != StageKernel.CELLS || !kernels[worker].canReverse(i)) {
             return false;
         }
         StageKernel kernel = kernels[worker];

@@ -190,11 +190,13 @@ final class SpatialPass {
         }
     }
 
-    /** The flow into cells. */
+    /** The flow into cells, of the arguments of the call under way. */
     private void flow(int which, double[] to, int at, int from, int until) {
-        flows.get(which)
-                .transport()
-                .apply(coefficient[which], 0, potentialOf(which), potentialAt(which), to, at, from, until);
+        flow(which, potentialOf(which), potentialAt(which), to, at, from, until);
+    }
+
+    private void flow(int which, double[] potential, int potentialAt, double[] to, int at, int from, int until) {
+        flows.get(which).transport().apply(coefficient[which], 0, potential, potentialAt, to, at, from, until);
     }
 
     /** For each worker, what computes whole stages of a method in one loop; empty where nothing does. */
@@ -220,9 +222,7 @@ final class SpatialPass {
     void flows(CellBlock b, int from, double[] from0, int at0) {
         for (int i = 0; i < flows.size(); i++) {
             int row = at0 + flows.get(i).state() * cells;
-            flows.get(i)
-                    .transport()
-                    .apply(coefficient[i], 0, from0, row, b.u, (own + i) * b.n - from, from, from + b.n);
+            flow(i, from0, row, b.u, (own + i) * b.n - from, from, from + b.n);
         }
     }
 

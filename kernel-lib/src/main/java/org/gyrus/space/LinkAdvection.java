@@ -31,6 +31,22 @@ final class LinkAdvection implements Transport {
 
     @Override
     public void apply(double[] v, int vAt, double[] c, int cAt, double[] out, int outAt, int from, int to) {
+        carry(left, right, 1, v, vAt, c, cAt, out, outAt, from, to);
+    }
+
+    /** {@code out[i]} = -outer_i sum_j a_ij (v_i + v_j)/2 (inner_i x_i + sign inner_j x_j): forward with a sign of 1, back with -1. */
+    private void carry(
+            double[] outer,
+            double[] inner,
+            int sign,
+            double[] v,
+            int vAt,
+            double[] x,
+            int xAt,
+            double[] out,
+            int outAt,
+            int from,
+            int to) {
         for (int i = from; i < to; i++) {
             double sum = 0;
             for (int l = links.start()[i]; l < links.start()[i + 1]; l++) {
@@ -38,9 +54,9 @@ final class LinkAdvection implements Transport {
                 sum += links.weight()[l]
                         * (v[vAt + i] + v[vAt + j])
                         / 2
-                        * (right[i] * c[cAt + i] + right[j] * c[cAt + j]);
+                        * (inner[i] * x[xAt + i] + sign * (inner[j] * x[xAt + j]));
             }
-            out[outAt + i] = -left[i] * sum;
+            out[outAt + i] = -outer[i] * sum;
         }
     }
 
@@ -86,17 +102,7 @@ final class LinkAdvection implements Transport {
             int cBarAt,
             int from,
             int to) {
-        for (int i = from; i < to; i++) {
-            double sum = 0;
-            for (int l = links.start()[i]; l < links.start()[i + 1]; l++) {
-                int j = links.from()[l];
-                sum += links.weight()[l]
-                        * (v[vAt + i] + v[vAt + j])
-                        / 2
-                        * (left[i] * bar[barAt + i] - left[j] * bar[barAt + j]);
-            }
-            cBar[cBarAt + i] = -right[i] * sum;
-        }
+        carry(right, left, -1, v, vAt, bar, barAt, cBar, cBarAt, from, to);
     }
 
     @Override
