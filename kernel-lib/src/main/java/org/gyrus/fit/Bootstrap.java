@@ -4,8 +4,6 @@ package org.gyrus.fit;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import org.hipparchus.stat.descriptive.rank.Percentile;
-import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * The percentile bootstrap: a statistic over resamples of the patients, drawn with replacement.
@@ -73,9 +71,6 @@ public record Bootstrap(int resamples, long seed) {
             }
             values[k] = statistic.applyAsDouble(weights);
         }
-        Percentile quantile = new Percentile().withEstimationType(EstimationType.R_7);
-        quantile.setData(values);
-        double tail = 100 * (1 - LEVEL) / 2;
-        return new Interval(estimate, quantile.evaluate(tail), quantile.evaluate(100 - tail), LEVEL);
+        return Interval.ofQuantiles(estimate, values, LEVEL);
     }
 }

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.gyrus.data.Cohort;
-import org.hipparchus.stat.descriptive.rank.Percentile;
-import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * Intervals around the values of any {@link Forecaster}, as wide as it was off before: on the patients that it learns from, each
@@ -141,14 +139,12 @@ public final class EmpiricalIntervals {
         List<double[]> used = own.size() < FEW ? ratios.get(ALL) : own;
         return IntStream.range(0, times.length)
                 .mapToObj(j -> {
-                    Percentile quantile = new Percentile().withEstimationType(EstimationType.R_7);
-                    quantile.setData(used.stream()
+                    double[] past = used.stream()
                             .filter(r -> r.length > j)
                             .mapToDouble(r -> r[j])
-                            .toArray());
-                    double tail = 100 * (1 - level) / 2;
-                    return new Interval(
-                            said[j], said[j] * quantile.evaluate(tail), said[j] * quantile.evaluate(100 - tail), level);
+                            .toArray();
+                    Interval ratio = Interval.ofQuantiles(1, past, level);
+                    return new Interval(said[j], said[j] * ratio.low(), said[j] * ratio.high(), level);
                 })
                 .toList();
     }

@@ -2,6 +2,8 @@
 package org.gyrus.fit;
 
 import java.util.Locale;
+import org.hipparchus.stat.descriptive.rank.Percentile;
+import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * An estimate with its interval.
@@ -12,6 +14,14 @@ import java.util.Locale;
  * @param level such as 0.95
  */
 public record Interval(double estimate, double low, double high, double level) {
+
+    /** From the (1 - level)/2 to the (1 + level)/2 quantile of a sample, by linear interpolation. */
+    static Interval ofQuantiles(double estimate, double[] sample, double level) {
+        Percentile quantile = new Percentile().withEstimationType(EstimationType.R_7);
+        quantile.setData(sample);
+        double tail = 100 * (1 - level) / 2;
+        return new Interval(estimate, quantile.evaluate(tail), quantile.evaluate(100 - tail), level);
+    }
 
     /** Whether a value lies within, ends included. */
     public boolean contains(double value) {
